@@ -1,0 +1,99 @@
+import { createReadStream } from "node:fs";
+import { readdir, stat } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { createInterface } from "node:readline";
+import { z } from "zod";
+import { UserError } from "../../src/errors.ts";
+import { PaperRecord } from "../../src/paper.ts";
+import { cleanText } from "../../src/text/clean.ts";
+
+export interface LoadedPapers {
+  readonly papers: readonly PaperRecord[];
+  /** A line for each file with lines that had to be skipped: how many, and the first of them. */
+  readonly warnings: readonly string[];
+}
+
+const hint = "PAPERS names a file of papers, one JSON object a line, or a folder of such files (*.jsonl).";
+
+/** Reads papers from a file, or from all `*.jsonl` files of a folder in order of their names. Rejects with a `UserError`. */
+export async function loadPapers(path: string): Promise<LoadedPapers> {
+  const files = await listFiles(path);
+  const loaded = await Promise.all(files.map(loadFile));
+  return {
+    papers: loaded.flatMap(({ papers }) => papers),
+    warnings: loaded.flatMap(({ warnings }) => warnings),
+  };
+}
+
+async function listFiles(path: string): Promise<readonly string[]> {
+  try {
+    if (!(await stat(path)).isDirectory()) return [path];
+    const names = (await readdir(path)).filter((name) => name.endsWith(".jsonl")).sort();
+    if (names.length > 0) return names.map((name) => join(path, name));
+  } catch (error) {
+    throw new UserError(`Cannot read the papers at ${path}: ${reasonOf(error)}.`, hint);
+  }
+  throw new UserError(`The folder ${path} has no *.jsonl file.`, hint);
+}
+
+async function loadFile(file: string): Promise<LoadedPapers> {
+  const papers: PaperRecord[] = [];
+  const problems: string[] = [];
+  let number = 0;
+  try {
+    for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })) {
+      number += 1;
+      const text = number === 1 ? line.replace(/^\ufeff/, "") : line;
+      if (text.trim() === "") continue;
+      const read = readLine(text);
+      if (typeof read === "string") problems.push(`line ${number}: ${read}`);
+      else papers.push(read);
+    }
+  } catch (error) {
+    throw new UserError(`Cannot read the papers in ${file}: ${reasonOf(error)}.`, hint);
+  }
+  const [first = "there is no line in it"] = problems;
+  if (papers.length === 0) throw new UserError(`No paper can be read from ${file}: ${first}.`, hint);
+  if (problems.length > papers.length) {
+    throw new UserError(`${file} looks broken: ${problems.length} of ${number} lines are no papers; ${first}.`, hint);
+  }
+  if (problems.length === 0) return { papers, warnings: [] };
+  return {
+    papers,
+    warnings: [`${basename(file)}: skipped ${problems.length} of ${number} lines; the first is ${first}`],
+  };
+}
+
+/** A paper, or why there is none. */
+function readLine(text: string): PaperRecord | string {
+  const json = parseJson(text);
+  if (json === undefined) return "not JSON";
+  const read = PaperRecord.safeParse(json);
+  if (!read.success) {
+    const [issue] = read.error.issues;
+    const field = issue?.path.join(".") ?? "";
+    return `${field === "" ? "" : `${field}: `}${issue?.message ?? "not a paper"}`;
+  }
+  const title = cleanText(read.data.title);
+  return title === "" ? "title: empty" : { ...read.data, title, abstract: cleanText(read.data.abstract) };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const SystemError = z.object({ code: z.string() });
+
+function reasonOf(error: unknown): string {
+  const reasons: Record<string, string> = {
+    ENOENT: "there is no such file",
+    EACCES: "no permission",
+    EISDIR: "it is a folder",
+  };
+  const { data } = SystemError.safeParse(error);
+  return data ? (reasons[data.code] ?? data.code) : String(error);
+}

@@ -1,0 +1,46 @@
+import { createInterface } from "node:readline";
+import type { Bot } from "../../src/bot/bot.ts";
+import { renderForChat } from "./render.ts";
+import { readScreen } from "./screen.ts";
+
+/**
+ * Talks with the person at the terminal until they leave: Ctrl-D, `exit` or `quit` give exit code 0, Ctrl-C gives 130.
+ * A number presses the button of that number in the latest answer that had buttons.
+ */
+export async function chat(bot: Bot, greeting: readonly string[]): Promise<0 | 130> {
+  const { stdin, stdout } = process;
+  const prompt = createInterface({
+    input: stdin,
+    output: stdout,
+    prompt: "> ",
+    completer: (line: string, done: (error: null, result: [string[], string]) => void) => {
+      void bot.complete(line).then(({ typed, suggestions }) => {
+        done(null, [suggestions.map(({ value }) => value), typed]);
+      });
+    },
+  });
+  let exitCode: 0 | 130 = 0;
+  prompt.on("SIGINT", () => {
+    exitCode = 130;
+    prompt.close();
+  });
+
+  stdout.write(`${greeting.join("\n")}\n\n`);
+  prompt.prompt();
+  let buttons: readonly string[] = [];
+  for await (const typed of prompt) {
+    const line = typed.trim();
+    if (/^(exit|quit)$/i.test(line)) break;
+    const pressed = /^\d{1,2}$/.test(line) ? buttons[Number(line) - 1] : undefined;
+    if (pressed !== undefined) stdout.write(`> ${pressed}\n`);
+    if (line !== "") {
+      const { text, lines } = renderForChat(await bot.answer(pressed ?? line), readScreen());
+      stdout.write(`\n${text}\n\n`);
+      if (lines.length > 0) buttons = lines;
+    }
+    prompt.prompt();
+  }
+  prompt.close();
+  stdout.write("\n");
+  return exitCode;
+}

@@ -1,0 +1,103 @@
+import { CommanderError, Command as Parser } from "commander";
+import type { Bot } from "../../src/bot/bot.ts";
+import type { Command } from "../../src/bot/command.ts";
+import { allowedValues, type OptionSpec, type RawOptions } from "../../src/bot/options.ts";
+import type { Reply } from "../../src/format/card.ts";
+import { plainText } from "../../src/format/plain-text.ts";
+import { oneSlipAway } from "../../src/text/nearest.ts";
+import { toJson } from "./json.ts";
+import { renderForScreen } from "./render.ts";
+import { readScreen } from "./screen.ts";
+
+/** What the command line needs to know of the program. */
+export interface Program {
+  readonly version: string;
+  readonly description: string;
+  readonly commands: readonly Command[];
+  /** Opens the bot when a command needs it: `--help` works without any paper. */
+  openBot(): Promise<Bot>;
+}
+
+/** Runs one command and writes its answer. Gives the exit code: 0 done, 1 failed, 2 wrong use. Rejects where `openBot` does. */
+export async function runCommandLine(words: readonly string[], program: Program): Promise<0 | 1 | 2> {
+  const root = new Parser("paperboy")
+    .description(`${program.description}\nWithout a command it talks with you, or answers each line of its input.`)
+    .version(program.version, "-V, --version", "print the version")
+    .helpOption("-h, --help", "explain the use")
+    .helpCommand(false)
+    .enablePositionalOptions()
+    .exitOverride();
+  let exitCode: 0 | 1 | 2 = 0;
+  for (const command of program.commands) {
+    addCommand(root, command, words, async (options, json) => {
+      const bot = await program.openBot();
+      exitCode = writeReply(await bot.handle({ command: command.name, options }), json);
+    });
+  }
+  try {
+    await root.parseAsync(words, { from: "user" });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    throw error;
+  }
+}
+
+/** Adds a row of the command table, with its options, to the parser. */
+function addCommand(
+  root: Parser,
+  command: Command,
+  words: readonly string[],
+  run: (options: RawOptions, json: boolean) => Promise<void>,
+): void {
+  const { name, summary, options, positional, notes, examples } = command;
+  const parser = root
+    .command(name)
+    .description(summary)
+    // Only `--help`, no `-h`, and unknown options let through: `-word` is part of the query language.
+    .helpOption("--help", "explain this command")
+    .allowUnknownOption()
+    .option("--json", "print data instead of text");
+  for (const option of options.filter((candidate) => candidate !== positional)) {
+    parser.option(flagsOf(option), `${option.description}; ${allowedValues(option)}`);
+  }
+  if (positional) parser.argument(positional.required ? "<words...>" : "[words...]", positional.description);
+  if (notes.length > 0) parser.addHelpText("after", `\n${notes.join("\n")}`);
+  parser.addHelpText("after", `\nExamples:\n${examples.map((line) => `  paperboy ${line}`).join("\n")}`);
+  parser.action(async () => {
+    const { json = false, ...given } = parser.opts<RawOptions & { json?: boolean }>();
+    const text = parser.args.join(" ");
+    refuseUnknownOptions(parser, words);
+    await run(text === "" ? given : { ...given, [positional?.name ?? ""]: text }, json);
+  });
+}
+
+const flagsOf = ({ name, kind }: OptionSpec): string => (kind === "flag" ? `--${name}` : `--${name} <value>`);
+
+/** Ends with wrong use where a word before `--` looks like an option that the command does not have. */
+function refuseUnknownOptions(parser: Parser, words: readonly string[]): void {
+  const end = words.indexOf("--");
+  const unknown = words
+    .slice(0, end === -1 ? words.length : end)
+    .find((word) => /^--[a-z]/i.test(word) && parser.args.includes(word));
+  if (unknown === undefined) return;
+  const known = parser.options.flatMap(({ long }) => long ?? []);
+  const near = oneSlipAway(unknown, known);
+  const advice = near === undefined ? `It knows ${[...known, "--help"].join(", ")}` : `Did you mean ${near}`;
+  parser.error(`error: unknown option '${unknown}'\n(${advice}?)`);
+}
+
+/** Writes a reply for a person or a program; anything but success goes to standard error. Gives the exit code. */
+function writeReply(reply: Reply, json: boolean): 0 | 1 | 2 {
+  if (reply.outcome !== "done") {
+    process.stderr.write(`${plainText(reply)}\n`);
+    return reply.outcome === "misused" ? 2 : 1;
+  }
+  const text = json
+    ? toJson(reply.data)
+    : process.stdout.isTTY
+      ? renderForScreen(reply, readScreen())
+      : plainText(reply);
+  process.stdout.write(`${text}\n`);
+  return 0;
+}

@@ -1,0 +1,69 @@
+import { styleText } from "node:util";
+import wrapAnsi from "wrap-ansi";
+import type { Button, Reply } from "../../src/format/card.ts";
+import { literal, type Pen, writeButton, writeReply } from "../../src/format/plain-text.ts";
+import type { Screen } from "./screen.ts";
+
+/** A reply as it stands on a screen, with the command lines of its buttons spelled out. */
+export const renderForScreen = (reply: Reply, screen: Screen): string => write(reply, screenPen(screen), screen);
+
+/** A reply whose buttons have numbers to press, and the lines that they stand for, the first under 1. */
+export function renderForChat(
+  reply: Reply,
+  screen: Screen,
+): { readonly text: string; readonly lines: readonly string[] } {
+  const lines: string[] = [];
+  const pen = screenPen(screen);
+  const number = (line: string): string => pen.span({ kind: "code", text: `[${lines.push(line)}]` });
+  const numbered = (button: Button): string =>
+    button.kind === "command" ? `${number(button.line)} ${literal(button.label)}` : pen.buttons([button]);
+  const text = write(
+    reply,
+    {
+      ...pen,
+      // An address that is spelled out gets a line of its own, so that it can be copied whole.
+      buttons: (buttons) => buttons.map(numbered).join(screen.links ? "   " : "\n"),
+      beside: (paragraph, button) => (button.kind === "command" ? `${number(button.line)} ${paragraph}` : paragraph),
+    },
+    screen,
+  );
+  return { text, lines };
+}
+
+const write = (reply: Reply, pen: Pen, { width }: Screen): string => wrapAnsi(writeReply(reply, pen), width);
+
+type Style = "bold" | "italic" | "dim" | "cyan" | "yellow" | "underline";
+
+function screenPen({ width, colour, links }: Screen): Pen {
+  const paint = (style: Style, text: string): string =>
+    colour && text !== "" ? styleText(style, text, { validateStream: false }) : text;
+  const linkTo = (text: string, url: string): string =>
+    links ? `\u001b]8;;${literal(url)}\u0007${paint("underline", text)}\u001b]8;;\u0007` : text;
+  return {
+    span: (span) => {
+      switch (span.kind) {
+        case "plain":
+          return span.text;
+        case "bold":
+        case "italic":
+          return paint(span.kind, span.text);
+        case "code":
+          return paint("cyan", span.text);
+        case "mark":
+          return paint("yellow", span.text);
+        case "link":
+          return paint("bold", linkTo(span.text, span.url));
+      }
+    },
+    heading: (text) => paint("bold", text),
+    note: (text) => paint("dim", text),
+    divider: () => paint("dim", "─".repeat(Math.min(width, 40))),
+    buttons: (buttons) =>
+      buttons
+        .map((button) =>
+          button.kind === "link" && links ? linkTo(literal(button.label), button.url) : writeButton(button),
+        )
+        .join("\n"),
+    beside: (text) => text,
+  };
+}

@@ -1,0 +1,89 @@
+import { MisuseError, UserError } from "../errors.ts";
+import type { Block, Reply } from "../format/card.ts";
+import { errorCard } from "../format/error-card.ts";
+import type { ReportError } from "../ports.ts";
+import { clipText } from "../text/clip.ts";
+import type { Command, Context } from "./command.ts";
+import { type Completions, completeLine } from "./complete.ts";
+import { formatLine, type ParsedLine, parseLine } from "./line.ts";
+import type { RawOptions } from "./options.ts";
+
+/** A command with its options, as a platform that has typed options delivers it. */
+export interface Invocation {
+  readonly command: string;
+  readonly options: RawOptions;
+}
+
+export interface Bot {
+  readonly commands: readonly Command[];
+  /** Answers an invocation. Never rejects. */
+  handle(invocation: Invocation): Promise<Reply>;
+  /** Answers a typed line or a pressed button's line; a line that names no command is a search. Never rejects. */
+  answer(line: string): Promise<Reply>;
+  /** Completes a line that is being typed. Never rejects. */
+  complete(line: string): Promise<Completions>;
+}
+
+/** `fallback` names the command for lines that name none; it must take text. */
+export function createBot(context: Context, fallback: string, report: ReportError): Bot {
+  const { commands } = context;
+  const byName = new Map(commands.map((command) => [command.name, command]));
+  const search = byName.get(fallback);
+  if (!search) throw new Error(`no command "${fallback}"`);
+
+  const run = async (command: Command, options: RawOptions): Promise<Reply> => {
+    try {
+      return await command.run(options, context);
+    } catch (error) {
+      return explain(error);
+    }
+  };
+
+  const explain = (error: unknown): Reply => {
+    if (error instanceof UserError) {
+      return errorCard(error.message, error.hint, error.offers, error instanceof MisuseError ? "misused" : "failed");
+    }
+    const reference = Math.floor(context.random() * 36 ** 4)
+      .toString(36)
+      .padStart(4, "0");
+    report(reference, error);
+    return errorCard("Something went wrong on our side.", `Reference ${reference}`, [], "failed");
+  };
+
+  return {
+    commands,
+    handle: async ({ command: name, options }) => {
+      const command = byName.get(name);
+      return command ? run(command, options) : explain(new MisuseError(`There is no command “${name}”.`, "Try: help"));
+    },
+    complete: (line) =>
+      completeLine(line, context).catch((error: unknown) => {
+        report("completion", error);
+        return { typed: "", suggestions: [] };
+      }),
+    answer: async (line) => {
+      const parsed = line.trim() === "" ? parseLine("help", commands, search) : parseLine(line, commands, search);
+      const reply = await run(parsed.command, parsed.options);
+      return offer(reply, otherReadings(line.trim(), parsed, reply, search.name));
+    },
+  };
+}
+
+/** What else a line could have meant: a command one slip away, or a search for the whole line. */
+function otherReadings(
+  line: string,
+  { named, command, meant }: ParsedLine,
+  reply: Reply,
+  search: string,
+): readonly Block[] {
+  if (meant !== undefined) return [offerLine(`Run “${clipText(meant, 30)}”`, meant)];
+  if (!named || command.name === search || reply.outcome === "done") return [];
+  return [offerLine(`Search for “${clipText(line, 30)}”`, formatLine(search, line))];
+}
+
+const offerLine = (label: string, line: string): Block => ({
+  kind: "buttons",
+  buttons: [{ kind: "command", label, line }],
+});
+
+const offer = (reply: Reply, blocks: readonly Block[]): Reply => ({ ...reply, blocks: [...reply.blocks, ...blocks] });

@@ -1,0 +1,112 @@
+import type { z } from "zod";
+import { MisuseError } from "../errors.ts";
+import type { Reply, Visibility } from "../format/card.ts";
+import type { Library } from "../library.ts";
+import type { Random } from "../ports.ts";
+import type { SearchEngine } from "../search/engine.ts";
+import { clipText } from "../text/clip.ts";
+import {
+  allowedValues,
+  describeOptions,
+  fromText,
+  type OptionSpec,
+  type OptionValue,
+  type RawOptions,
+} from "./options.ts";
+
+/** What a command may use while it runs. */
+export interface Context {
+  readonly library: Library;
+  readonly engine: SearchEngine;
+  readonly random: Random;
+  /** The whole table, in help order. */
+  readonly commands: readonly Command[];
+}
+
+/** A value for an option, with what a person reads when choosing it. */
+export interface Suggestion {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** Values for what has been typed of an option so far, best first. */
+export type Suggest = (typed: string, context: Context) => Promise<readonly Suggestion[]>;
+
+/** One row of the command table: everything that any platform says or asks about a command is made from it. */
+export interface Command {
+  readonly name: string;
+  /** One line, without a full stop. */
+  readonly summary: string;
+  readonly options: readonly OptionSpec[];
+  /** The option that takes the rest of the line, without its name. */
+  readonly positional: OptionSpec | undefined;
+  /** What else a person must know to use it well, a sentence or two each. */
+  readonly notes: readonly string[];
+  /** Lines as a person types them, the simplest first. */
+  readonly examples: readonly [string, ...string[]];
+  readonly visibility: Visibility;
+  /** By option name. */
+  readonly suggest: Readonly<Partial<Record<string, Suggest>>>;
+  /** Checks the options and runs. Rejects with `MisuseError` where an option does not fit, `UserError` where the reader can help. */
+  readonly run: (options: RawOptions, context: Context) => Promise<Reply>;
+}
+
+interface Definition<Schema extends z.ZodObject> {
+  readonly name: string;
+  readonly summary: string;
+  readonly options: Schema;
+  readonly positional?: keyof z.output<Schema> & string;
+  readonly notes?: readonly string[];
+  readonly examples: readonly [string, ...string[]];
+  readonly visibility: Visibility;
+  readonly suggest?: Readonly<Partial<Record<keyof z.output<Schema> & string, Suggest>>>;
+  readonly run: (options: z.output<Schema>, context: Context) => Promise<Reply>;
+}
+
+/** Makes a row of the table. Throws, at start, where an option has no description or a name does not exist. */
+export function defineCommand<Schema extends z.ZodObject>(definition: Definition<Schema>): Command {
+  const { name, summary, examples, visibility } = definition;
+  const options = describeOptions(definition.options);
+  const positional = options.find((option) => option.name === definition.positional);
+  if (definition.positional !== undefined && !positional)
+    throw new Error(`${name}: no option "${definition.positional}"`);
+  return {
+    name,
+    summary,
+    options,
+    positional,
+    notes: definition.notes ?? [],
+    examples,
+    visibility,
+    suggest: definition.suggest ?? {},
+    run: async (raw, context) => definition.run(readOptions(definition, options, raw), context),
+  };
+}
+
+function readOptions<Schema extends z.ZodObject>(
+  { name, options: schema, examples }: Definition<Schema>,
+  specs: readonly OptionSpec[],
+  raw: RawOptions,
+): z.output<Schema> {
+  const hint = `For example: ${examples[0]}`;
+  const values = Object.entries(raw).map(([option, value]) => {
+    const spec = specs.find((candidate) => candidate.name === option);
+    if (!spec)
+      throw new MisuseError(`“${name}” takes no ${option === "" ? `“${shorten(value)}”` : `“${option}”`}.`, hint);
+    return [option, fromText(spec, value)] as const;
+  });
+  const checked = schema.safeParse(Object.fromEntries(values));
+  if (checked.success) return checked.data;
+  const wrong = specs.find((spec) => spec.name === checked.error.issues[0]?.path[0]);
+  if (!wrong) throw checked.error;
+  const value = raw[wrong.name];
+  const isMissing = value === undefined || value === "";
+  throw new MisuseError(
+    isMissing
+      ? `“${name}” needs a value for “${wrong.name}”: ${wrong.description}.`
+      : `“${wrong.name}” ${allowedValues(wrong)}, not “${shorten(value)}”.`,
+    `For example: ${examples.find((line) => line.includes(`--${wrong.name}`)) ?? examples[0]}`,
+  );
+}
+
+const shorten = (value: OptionValue): string => clipText(String(value), 60);

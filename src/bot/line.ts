@@ -1,0 +1,97 @@
+import { oneSlipAway } from "../text/nearest.ts";
+import type { Command } from "./command.ts";
+import type { RawOptions } from "./options.ts";
+
+/** What a typed line asks for. */
+export interface ParsedLine {
+  readonly command: Command;
+  readonly options: RawOptions;
+  /** False where the first word names no command, so that the whole line became a search. */
+  readonly named: boolean;
+  /** The line with the command that the first word was probably meant to be. */
+  readonly meant?: string;
+}
+
+/**
+ * Reads a line: a command's name, then options and the text of the positional option, in any order.
+ *
+ * `--name value` counts only at the start of a word and where the command has an option of that name; `--` ends the
+ * options; all other text is the positional option, verbatim but for white space at its ends. Values may stand in quotes
+ * (`\"` and `\\` inside). Phones are forgiven: a long dash for `--`, curly quotes. A line whose first word is no command is
+ * text for `fallback`.
+ */
+export function parseLine(line: string, commands: readonly Command[], fallback: Command): ParsedLine {
+  const text = line.trim();
+  const first = text.match(/^\S+/)?.[0] ?? "";
+  const rest = text.slice(first.length).trimStart();
+  const named = commands.find((command) => command.name === first.toLowerCase());
+  if (named) return { command: named, options: parseOptions(rest, named), named: true };
+  const names = commands.map((command) => command.name);
+  const slip = oneSlipAway(first.toLowerCase(), names);
+  return {
+    command: fallback,
+    options: parseOptions(text, fallback),
+    named: false,
+    ...(slip !== undefined && { meant: `${slip} ${rest}`.trim() }),
+  };
+}
+
+const optionStart = /^(?:--|—|–)([a-z][a-z-]*)(?:=|\s+|$)/i;
+const endOfOptions = /^--(?:\s+|$)/;
+const quoted = /^"((?:[^"\\]|\\.)*)"(?=\s|$)|^[“”]([^“”]*)[“”](?=\s|$)/s;
+const wordAndSpace = /^\S+\s*/;
+
+function parseOptions(text: string, command: Command): RawOptions {
+  const options: Record<string, string | boolean> = {};
+  let positional = "";
+  let rest = text;
+  while (rest !== "") {
+    const end = rest.match(endOfOptions);
+    if (end) {
+      positional += rest.slice(end[0].length);
+      break;
+    }
+    const start = rest.match(optionStart);
+    const spec = start && command.options.find((option) => option.name === start[1]?.toLowerCase());
+    if (start && spec) {
+      const takesValue = spec.kind !== "flag" || start[0].endsWith("=");
+      const [value, length] = takesValue ? readValue(rest.slice(start[0].length)) : ([true, 0] as const);
+      options[spec.name] = value;
+      rest = rest.slice(start[0].length + length).trimStart();
+    } else {
+      const word = rest.match(wordAndSpace)?.[0] ?? rest;
+      positional += word;
+      rest = rest.slice(word.length);
+    }
+  }
+  positional = positional.trim();
+  const owner = command.positional?.name ?? leftover;
+  return positional === "" ? options : { ...options, [owner]: positional };
+}
+
+/** The name under which text goes that a command has no place for: no command has this option, so it is refused. */
+const leftover = "";
+
+/** The value at the start of a text and how many characters it took. */
+function readValue(text: string): readonly [value: string, length: number] {
+  const inQuotes = text.match(quoted);
+  if (inQuotes) return [inQuotes[2] ?? (inQuotes[1] ?? "").replace(/\\(.)/gs, "$1"), inQuotes[0].length];
+  const word = text.match(/^\S+/)?.[0] ?? "";
+  return [word, word.length];
+}
+
+const needsQuotes = /^$|\s|^["“”]/;
+const looksLikeOption = /(^|\s)(--|—|–)(\s|[a-z]|$)/i;
+
+/** Writes the line that `parseLine` reads back as just this command with just these options. `false` is left out. */
+export function formatLine(name: string, positional = "", options: RawOptions = {}): string {
+  const parts = Object.entries(options).flatMap(([option, value]) =>
+    value === false ? [] : value === true ? [`--${option}`] : [`--${option} ${formatValue(String(value))}`],
+  );
+  const text = looksLikeOption.test(positional) ? `-- ${positional}` : positional;
+  return [name, ...parts, text].filter((part) => part !== "").join(" ");
+}
+
+function formatValue(value: string): string {
+  return needsQuotes.test(value) ? `"${value.replace(/["\\]/g, "\\$&")}"` : value;
+}

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import type { Context, Suggest } from "../bot/command.ts";
+import { formatLine } from "../bot/line.ts";
+import { UserError } from "../errors.ts";
+import type { Button } from "../format/card.ts";
+import type { Paper } from "../paper.ts";
+import { parseQuery } from "../search/query.ts";
+import { clipText } from "../text/clip.ts";
+
+/** The option by which a person names a paper. */
+export const paperName = z.string().trim().min(1).max(500).describe("A handle, id, link, title or part of a title");
+
+/** The paper that a person means. Rejects with a `UserError` that offers candidates, each for the same command. */
+export async function resolvePaper(name: string, command: string, { library, engine }: Context): Promise<Paper> {
+  const [only, ...others] = library.find(name);
+  if (only && others.length === 0) return only;
+  const offer = ({ handle, title }: Paper): Button => ({
+    kind: "command",
+    label: clipText(title, 70),
+    line: formatLine(command, handle),
+  });
+  const shown = clipText(name, 60);
+  if (only) {
+    throw new UserError(
+      `${others.length + 1} papers have “${shown}” in the title.`,
+      "Which one?",
+      [only, ...others].slice(0, 5).map(offer),
+    );
+  }
+  const { hits } = await engine.search(parseQuery(name), { offset: 0, limit: 3 });
+  throw new UserError(
+    `There is no paper called “${shown}” here.`,
+    hits.length > 0 ? "Did you mean one of these?" : "Name it by handle, id, link or words of its title.",
+    hits.map(({ paper }) => offer(paper)),
+  );
+}
+
+/** Papers for a name that is being typed. */
+export const suggestPapers: Suggest = async (typed, { engine }) =>
+  (await engine.complete(typed, 25)).map(({ handle, title }) => ({ value: handle, label: title }));

@@ -1,0 +1,20 @@
+import type { Button } from "./format/card.ts";
+
+/**
+ * Something that the reader can mend: `message` says what is wrong, `hint` what to do about it, `offers` does it at one
+ * press. All are shown as they are; none holds anything private.
+ */
+export class UserError extends Error {
+  readonly hint: string;
+  readonly offers: readonly Button[];
+
+  constructor(message: string, hint: string, offers: readonly Button[] = []) {
+    super(message);
+    this.name = "UserError";
+    this.hint = hint;
+    this.offers = offers;
+  }
+}
+
+/** A command line that was wrong in itself, before anything was tried. */
+export class MisuseError extends UserError {}

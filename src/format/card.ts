@@ -1,0 +1,58 @@
+/**
+ * What a reply looks like, on no platform in particular. Every string is literal text: a renderer escapes it, so nothing
+ * that a paper or a person wrote can become formatting, a mention or a link.
+ */
+export type Span =
+  | { readonly kind: "plain"; readonly text: string }
+  | { readonly kind: "bold"; readonly text: string }
+  | { readonly kind: "italic"; readonly text: string }
+  | { readonly kind: "code"; readonly text: string }
+  /** A word that the reader asked for. */
+  | { readonly kind: "mark"; readonly text: string }
+  | { readonly kind: "link"; readonly text: string; readonly url: string };
+
+export type Text = readonly Span[];
+
+export type Button =
+  /** A command line that the reader need not type. */
+  | { readonly kind: "command"; readonly label: string; readonly line: string }
+  | { readonly kind: "link"; readonly label: string; readonly url: string };
+
+export type Block =
+  | { readonly kind: "heading"; readonly text: string }
+  /** A paragraph, with at most one button beside it. */
+  | { readonly kind: "text"; readonly text: Text; readonly button?: Button }
+  /** Small print. */
+  | { readonly kind: "note"; readonly text: Text }
+  | { readonly kind: "divider" }
+  | { readonly kind: "buttons"; readonly buttons: readonly Button[] };
+
+/** Who sees a reply: the person who asked, or the whole channel. */
+export type Visibility = "private" | "public";
+
+export interface Reply {
+  /** One line of plain text that says the same: for notifications and screen readers. */
+  readonly summary: string;
+  readonly blocks: readonly Block[];
+  readonly visibility: Visibility;
+  /** `misused`: the command line was wrong; `failed`: it was right, but could not be done. */
+  readonly outcome: "done" | "misused" | "failed";
+  /** The same as plain data for programs, of a shape that can be written as JSON. */
+  readonly data: unknown;
+}
+
+export const plain = (text: string): Span => ({ kind: "plain", text });
+export const bold = (text: string): Span => ({ kind: "bold", text });
+export const italic = (text: string): Span => ({ kind: "italic", text });
+export const code = (text: string): Span => ({ kind: "code", text });
+export const mark = (text: string): Span => ({ kind: "mark", text });
+export const link = (text: string, url: string): Span => ({ kind: "link", text, url });
+
+/** A reply that only the person who asked sees. */
+export const privateReply = (summary: string, blocks: readonly Block[], data: unknown): Reply => ({
+  summary,
+  blocks,
+  visibility: "private",
+  outcome: "done",
+  data,
+});

@@ -1,0 +1,68 @@
+import type { Command } from "../bot/command.ts";
+import { allowedValues, type OptionSpec } from "../bot/options.ts";
+import { type Block, bold, code, plain, privateReply, type Reply, type Text } from "./card.ts";
+
+/** All commands, a line each, with something to press. */
+export function helpCard(commands: readonly Command[]): Reply {
+  return privateReply(
+    `Commands: ${commands.map(({ name }) => name).join(", ")}`,
+    [
+      { kind: "heading", text: "What paperboy can do" },
+      { kind: "text", text: [plain("Type what you are looking for, or one of these:")] },
+      list(commands.map((command) => [code(usage(command)), plain(` – ${command.summary}`)])),
+      { kind: "note", text: [plain("A command in detail: "), code("help search")] },
+      tryButtons(commands.flatMap(({ examples }) => examples.slice(0, 1)).slice(0, 4)),
+    ],
+    commands.map(commandData),
+  );
+}
+
+/** One command: its options, what they allow, and examples. */
+export function commandHelpCard(command: Command): Reply {
+  return privateReply(
+    `${usage(command)}: ${command.summary}`,
+    [
+      { kind: "heading", text: usage(command) },
+      { kind: "text", text: [plain(`${command.summary}.`)] },
+      ...(command.options.length > 0 ? [list(command.options.map((option) => explain(option, command)))] : []),
+      ...(command.notes.length > 0 ? [list(command.notes.map((note) => [plain(note)]))] : []),
+      { kind: "text", text: [bold("Examples")] },
+      tryButtons(command.examples),
+    ],
+    commandData(command),
+  );
+}
+
+/** How a command is typed: `search <query> [--page]`. */
+export function usage({ name, options, positional }: Command): string {
+  const own = positional ? (positional.required ? `<${positional.name}>` : `[${positional.name}]`) : "";
+  const named = options.filter((option) => option !== positional).map((option) => `[--${option.name}]`);
+  return [name, own, ...named].filter((part) => part !== "").join(" ");
+}
+
+/** A paragraph with a line for each item. */
+const list = (items: readonly Text[]): Block => ({
+  kind: "text",
+  text: items.flatMap((item, i) => (i === 0 ? item : [plain("\n"), ...item])),
+});
+
+const explain = (option: OptionSpec, { positional }: Command): Text => [
+  code(option === positional ? option.name : `--${option.name}`),
+  plain(` – ${option.description}; ${allowedValues(option)}${presetOf(option)}`),
+];
+
+const presetOf = ({ default: preset }: OptionSpec): string => (preset === undefined ? "" : `, ${preset} if not given`);
+
+const tryButtons = (lines: readonly string[]): Block => ({
+  kind: "buttons",
+  buttons: lines.map((line) => ({ kind: "command", label: line, line })),
+});
+
+const commandData = ({ name, summary, options, positional, notes, examples }: Command): unknown => ({
+  name,
+  summary,
+  options,
+  positional: positional?.name,
+  notes,
+  examples,
+});

@@ -1,0 +1,29 @@
+import { formatLine } from "../bot/line.ts";
+import type { SearchResult } from "../search/engine.ts";
+import { type Block, bold, plain, privateReply, type Reply } from "./card.ts";
+
+/** Says kindly that nothing was found, why that may be, and what would find something. */
+export function nothingFoundCard(query: string, { leftOut, suggestions }: SearchResult): Reply {
+  const heading = `Nothing found for “${query}”.`;
+  const hint =
+    leftOut.noDate > 0
+      ? `${leftOut.noDate} papers could not be judged: they have no date.`
+      : leftOut.noAuthors > 0
+        ? `${leftOut.noAuthors} papers could not be judged: no source tells their authors.`
+        : "Try fewer or other words.";
+  const offers: readonly Block[] =
+    suggestions.length === 0
+      ? [{ kind: "buttons", buttons: [{ kind: "command", label: "Show any paper", line: formatLine("random") }] }]
+      : [
+          { kind: "text", text: [plain("Did you mean:")] },
+          {
+            kind: "buttons",
+            buttons: suggestions.map((text) => ({ kind: "command", label: text, line: formatLine("search", text) })),
+          },
+        ];
+  return privateReply(
+    `${heading} ${hint}`,
+    [{ kind: "text", text: [bold(heading), plain(`\n${hint}`)] }, ...offers],
+    [],
+  );
+}

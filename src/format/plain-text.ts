@@ -1,0 +1,67 @@
+import type { Block, Button, Reply, Span, Text } from "./card.ts";
+
+/** How the parts of a reply are written where there is only text. */
+export interface Pen {
+  span(span: Span): string;
+  heading(text: string): string;
+  note(text: string): string;
+  divider(): string;
+  /** A row of buttons, or nothing. */
+  buttons(buttons: readonly Button[]): string;
+  /** A paragraph with the button that stands beside it. */
+  beside(text: string, button: Button): string;
+}
+
+/**
+ * Writes a reply as lines of text, blocks one below the other, a paragraph or heading set off by a blank line.
+ * Control characters never get through: what a paper or a person wrote cannot move a cursor or colour a screen.
+ */
+export function writeReply(reply: Reply, pen: Pen): string {
+  const parts = reply.blocks.map((block, i) => {
+    const text = writeBlock(block, pen);
+    return text === "" ? "" : i === 0 ? text : block.kind === "note" ? `\n${text}` : `\n\n${text}`;
+  });
+  return parts.join("").trimStart();
+}
+
+function writeBlock(block: Block, pen: Pen): string {
+  switch (block.kind) {
+    case "heading":
+      return pen.heading(literal(block.text));
+    case "text": {
+      const text = writeText(block.text, pen);
+      return block.button ? pen.beside(text, block.button) : text;
+    }
+    case "note":
+      return pen.note(writeText(block.text, pen));
+    case "divider":
+      return pen.divider();
+    case "buttons":
+      return pen.buttons(block.buttons);
+  }
+}
+
+const writeText = (text: Text, pen: Pen): string =>
+  text.map((span) => pen.span({ ...span, text: literal(span.text) })).join("");
+
+/** Text without control characters, but for line feeds, and without bidirectional overrides. */
+export const literal = (text: string): string => text.replace(/(?!\n)[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, " ");
+
+/** Nothing but text. Buttons beside a paragraph are left out: the small print below it names what they show. */
+const plainPen: Pen = {
+  span: (span) => (span.kind === "link" ? `${span.text} (${literal(span.url)})` : span.text),
+  heading: (text) => text,
+  note: (text) => text,
+  divider: () => "---",
+  buttons: (buttons) => buttons.map(writeButton).join("\n"),
+  beside: (text) => text,
+};
+
+/** A button spelled out: its label and what it leads to. */
+export function writeButton(button: Button): string {
+  const target = button.kind === "link" ? button.url : button.line;
+  return button.label === target ? `- ${literal(target)}` : `${literal(button.label)}: ${literal(target)}`;
+}
+
+/** A reply as plain text: for pipes, notifications and screen readers. */
+export const plainText = (reply: Reply): string => writeReply(reply, plainPen);

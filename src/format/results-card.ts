@@ -1,0 +1,93 @@
+import { formatLine } from "../bot/line.ts";
+import type { Paper } from "../paper.ts";
+import type { Hit, SearchResult } from "../search/engine.ts";
+import { type Block, type Button, bold, link, mark, plain, privateReply, type Reply, type Text } from "./card.ts";
+import { nothingFoundCard } from "./nothing-found-card.ts";
+import { byline } from "./paper-card.ts";
+import { readingLink } from "./paper-links.ts";
+
+/** Which part of all hits a card shows. */
+export interface Shown {
+  /** From 1. */
+  readonly page: number;
+  /** Hits on a page. */
+  readonly limit: number;
+}
+
+/** The hits of a search, with what was searched instead of unknown words and what a filter could not judge. */
+export function resultsCard(query: string, result: SearchResult, shown: Shown): Reply {
+  const { hits, total } = result;
+  if (total === 0) return nothingFoundCard(query, result);
+  const { page, limit } = shown;
+  const pages = Math.ceil(total / limit);
+  const first = (page - 1) * limit + 1;
+  const range = pages > 1 && hits.length > 0 ? `, ${first} to ${first + hits.length - 1}` : "";
+  const heading = `${total === 1 ? "1 paper" : `${total} papers`} for “${query}”${range}`;
+  const turn = (label: string, to: number): Button => {
+    const options = { ...(to > 1 && { page: to }), ...(limit !== defaultLimit && { limit }) };
+    return { kind: "command", label, line: formatLine("search", query, options) };
+  };
+  const turns = [
+    ...(page > pages ? [turn("Last page", pages)] : page > 1 ? [turn("Previous", page - 1)] : []),
+    ...(page < pages ? [turn("More", page + 1)] : []),
+  ];
+  const remarks = [...remarksOn(result), ...(page > pages ? [`There is no page ${page}.`] : [])];
+  return privateReply(
+    heading,
+    [
+      { kind: "text", text: [bold(heading)] },
+      ...remarks.map((remark): Block => ({ kind: "note", text: [plain(remark)] })),
+      ...hits.flatMap(hitBlocks),
+      ...(turns.length > 0 ? [{ kind: "buttons", buttons: turns } as const] : []),
+    ],
+    hitData(hits),
+  );
+}
+
+/** Hits on a page where nobody asks for another number. */
+export const defaultLimit = 5;
+
+/** Papers like a given one. */
+export function similarCard(paper: Paper, hits: readonly Hit[]): Reply {
+  const heading = hits.length === 0 ? `Nothing is like “${paper.title}”` : `Like “${paper.title}”`;
+  return privateReply(
+    heading,
+    [{ kind: "text", text: [bold(heading)] }, ...hits.flatMap((hit) => hitBlocks(hit))],
+    hitData(hits),
+  );
+}
+
+/** A hit in short: title, snippet and, in small print, how to name it. */
+export function hitBlocks({ paper, words, snippet }: Hit): readonly Block[] {
+  const marked = snippet.map(({ text, match }) => (match ? mark(text) : plain(text)));
+  const address = readingLink(paper);
+  const title: Text = [address === undefined ? bold(paper.title) : link(paper.title, address)];
+  const matched = words.length > 0 ? [plain(` · ${words.join(", ")}`)] : [];
+  return [
+    {
+      kind: "text",
+      text: marked.length > 0 ? [...title, plain("\n"), ...marked] : title,
+      button: { kind: "command", label: "Show", line: formatLine("show", paper.handle) },
+    },
+    { kind: "note", text: [...byline(paper), ...matched] },
+  ];
+}
+
+/** What a reader must know to judge the hits: what was searched instead, and what could not be judged. */
+function remarksOn({ corrections, loose, leftOut: { noDate, noAuthors } }: SearchResult): readonly string[] {
+  return [
+    ...corrections.map(({ typed, used }) => `No paper has “${typed}”; searched for “${used}”.`),
+    ...(loose ? ["No paper is about all of this. These are loosely related:"] : []),
+    ...(noDate > 0 ? [`Left out: ${noDate} papers whose date is unknown.`] : []),
+    ...(noAuthors > 0 ? [`Left out: ${noAuthors} papers whose authors are unknown.`] : []),
+  ];
+}
+
+function hitData(hits: readonly Hit[]): unknown {
+  return hits.map(({ paper, score, words, snippet }) => ({
+    ...paper,
+    score,
+    words,
+    snippet: snippet.map(({ text }) => text).join(""),
+  }));
+}

@@ -1,0 +1,116 @@
+import { foldLetters } from "../text/fold.ts";
+import { longFormsAt } from "./short-forms.ts";
+import { stem } from "./stem.ts";
+import { STOP_WORDS } from "./stop-words.ts";
+
+/** A word of a text. `text.slice(start, end)` is how it stands there. */
+export interface Token {
+  /** Folded: lower case, without accents or apostrophes. Spelling is corrected on this. */
+  readonly word: string;
+  /** What is searched by: the stem of the word, or a stop word as it is. */
+  readonly term: string;
+  readonly stop: boolean;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What `span` neighbouring words, from the `at`-th on, also stand for: `kvcache` for "KV-cache", `llm` spelled out. */
+export interface Extra extends Token {
+  readonly kind: "camel case" | "hyphens" | "short form";
+  readonly at: number;
+  readonly span: number;
+}
+
+export interface Analysis {
+  /** In the order of the text. A compound ("KV-cache", "RazorAttention") is one token for each part. */
+  readonly words: readonly Token[];
+  readonly extras: readonly Extra[];
+}
+
+/** Letters and digits of any script; apostrophes inside a word and points and commas inside a number belong to it. */
+const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:(?:['’ʼ]|(?<=\p{N})[.,](?=\p{N}))[\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*/gu;
+const HYPHEN = /^[-‐‑–]$/;
+const INNER_CAPITAL = /.\p{Lu}/u;
+const CAMEL_HUMP = /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll}{2})/u;
+/** Keeps "LoRA", "PhD" and "arXiv" whole. */
+const CAMEL_PART = /^(.{3,}|\p{Lu}{2,})$/u;
+/** Longer chains ("easy-to-use-and-open") are no names. */
+const LONGEST_COMPOUND = 3;
+
+export function analyse(text: string): Analysis {
+  const words: Token[] = [];
+  const extras: Extra[] = [];
+  let chain = 0;
+  let end = -1;
+  const closeChain = () => {
+    const isOneWord = extras.at(-1)?.at === chain && extras.at(-1)?.span === words.length - chain;
+    if (words.length - chain > 1 && !isOneWord) addCompound(words, extras, chain, "hyphens");
+  };
+  for (const { 0: raw, index } of text.matchAll(WORD)) {
+    if (index !== end + 1 || !HYPHEN.test(text.charAt(end))) {
+      closeChain();
+      chain = words.length;
+    }
+    const at = words.length;
+    let start = index;
+    for (const part of camelParts(raw)) {
+      words.push(tokenOf(part, start));
+      start += part.length;
+    }
+    end = start;
+    if (words.length - at > 1) addCompound(words, extras, at, "camel case");
+  }
+  closeChain();
+  addShortForms(words, extras);
+  return { words, extras };
+}
+
+function camelParts(raw: string): readonly string[] {
+  if (!INNER_CAPITAL.test(raw)) return [raw];
+  const parts = raw.split(CAMEL_HUMP);
+  return parts.every((part) => CAMEL_PART.test(part)) ? parts : [raw];
+}
+
+function tokenOf(raw: string, start: number): Token {
+  const word = fold(raw);
+  const stop = STOP_WORDS.has(word);
+  return { word, term: stop ? word : stem(word), stop, start, end: start + raw.length };
+}
+
+function fold(raw: string): string {
+  if (/^[\w.]*$/.test(raw)) return raw.toLowerCase();
+  const word = raw.replace(/['’ʼ]s$/i, "").replace(/['’ʼ,]/g, "");
+  return foldLetters(word).normalize("NFC");
+}
+
+/** Adds all words from the `at`-th on, joined into one. */
+function addCompound(words: readonly Token[], extras: Extra[], at: number, kind: Extra["kind"]): void {
+  const parts = words.slice(at);
+  const first = parts[0];
+  const last = parts.at(-1);
+  if (parts.length > LONGEST_COMPOUND || first === undefined || last === undefined) return;
+  const word = parts.map((part) => part.word).join("");
+  extras.push({
+    kind,
+    word,
+    term: stem(word),
+    stop: false,
+    start: first.start,
+    end: last.end,
+    at,
+    span: parts.length,
+  });
+}
+
+function addShortForms(words: readonly Token[], extras: Extra[]): void {
+  const terms = words.map((word) => word.term);
+  for (const [at, first] of words.entries()) {
+    for (const {
+      short,
+      terms: { length: span },
+    } of longFormsAt(terms, at)) {
+      const end = words[at + span - 1]?.end ?? first.end;
+      extras.push({ kind: "short form", word: short, term: short, stop: false, start: first.start, end, at, span });
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import { distance } from "fastest-levenshtein";
+import { isOneSlip } from "../text/nearest.ts";
+import { analyse, type Token } from "./analysis.ts";
+import type { Correction } from "./engine.ts";
+import type { Lexicon } from "./lexicon.ts";
+import { isShortForm } from "./short-forms.ts";
+import { STOP_WORDS } from "./stop-words.ts";
+
+/** Shorter words are too close to too many others. */
+const SHORTEST_CORRECTED = 5;
+/** From this length on, a word may be two edits off. */
+const SHORTEST_TWICE_WRONG = 8;
+
+/** Replaces words that no paper holds by the nearest that papers do hold; words that nothing is near to stay. */
+export function respell(text: string, lexicon: Lexicon): { text: string; corrections: readonly Correction[] } {
+  const corrections: Correction[] = [];
+  let respelled = "";
+  let done = 0;
+  const { words, extras } = analyse(text);
+  const isKnown = (token: Token) => token.stop || lexicon.papersWith(token.term) > 0;
+  for (const [at, token] of words.entries()) {
+    const inKnownCompound = extras.some((extra) => extra.at <= at && at < extra.at + extra.span && isKnown(extra));
+    const used = isKnown(token) || inKnownCompound ? undefined : correct(token.word, lexicon);
+    if (used === undefined) continue;
+    corrections.push({ typed: token.word, used });
+    respelled += text.slice(done, token.start) + used;
+    done = token.end;
+  }
+  return { text: respelled + text.slice(done), corrections };
+}
+
+function correct(word: string, lexicon: Lexicon): string | undefined {
+  if (word.length < SHORTEST_CORRECTED || !/^\p{L}+$/u.test(word)) return undefined;
+  return (
+    nearest(word, lexicon, (other) => isOneSlip(word, other)) ??
+    splitInTwo(word, lexicon) ??
+    (word.length < SHORTEST_TWICE_WRONG
+      ? undefined
+      : nearest(word, lexicon, (other) => other[0] === word[0] && distance(word, other) <= 2))
+  );
+}
+
+/** Of several, one with the same first letter, then the one in most papers, then the first of the alphabet. */
+function nearest(word: string, lexicon: Lexicon, isNear: (other: string) => boolean): string | undefined {
+  let best: string | undefined;
+  const rank = (other: string) => (other[0] === word[0] ? 1e9 : 0) + (lexicon.words.get(other) ?? 0);
+  for (const other of lexicon.words.keys()) {
+    if (Math.abs(other.length - word.length) > 2 || other.length < 4 || STOP_WORDS.has(other) || !isNear(other))
+      continue;
+    if (best === undefined || rank(other) > rank(best) || (rank(other) === rank(best) && other < best)) best = other;
+  }
+  return best;
+}
+
+/** `kvcache` -> `kv cache`: the two known words whose rarer one is in most papers; short only where a known short form. */
+function splitInTwo(word: string, lexicon: Lexicon): string | undefined {
+  const papersWith = (half: string) => (half.length > 2 || isShortForm(half) ? (lexicon.words.get(half) ?? 0) : 0);
+  let best: string | undefined;
+  let most = 0;
+  for (let cut = 2; cut <= word.length - 2; cut++) {
+    const halves = [word.slice(0, cut), word.slice(cut)] as const;
+    const papers = halves.some((half) => STOP_WORDS.has(half)) ? 0 : Math.min(...halves.map(papersWith));
+    if (papers > most) [best, most] = [halves.join(" "), papers];
+  }
+  return best;
+}

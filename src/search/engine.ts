@@ -1,0 +1,55 @@
+import type { Paper } from "../paper.ts";
+import type { Query } from "./query.ts";
+
+/** A piece of text; `match` marks words that the query asked for. */
+export interface Fragment {
+  readonly text: string;
+  readonly match: boolean;
+}
+
+export interface Hit {
+  readonly paper: Paper;
+  /** Comparable within one result only; higher is better. */
+  readonly score: number;
+  /** Words of the query that this paper holds, as searched (after correction), in the order of the query. */
+  readonly words: readonly string[];
+  /** A telling part of the abstract, cut at sentence or word ends; empty where there is no abstract. */
+  readonly snippet: readonly Fragment[];
+}
+
+/** A word that no paper holds, and the known word or words that were searched instead. */
+export interface Correction {
+  readonly typed: string;
+  readonly used: string;
+}
+
+export interface SearchResult {
+  /** The asked page of hits, best first, ties by handle. */
+  readonly hits: readonly Hit[];
+  /** How many papers match in all. */
+  readonly total: number;
+  readonly corrections: readonly Correction[];
+  /** True when even the best hit holds only a small part of what was asked. */
+  readonly loose: boolean;
+  /** How many papers a filter left out because it could not tell: they have no date, or no authors. */
+  readonly leftOut: { readonly noDate: number; readonly noAuthors: number };
+  /** Queries that would find something, nearest first; only where nothing was found. */
+  readonly suggestions: readonly string[];
+}
+
+export interface Page {
+  /** How many hits to pass over. */
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** Finds papers. Every answer is a pure function of what was added: the same question, the same order. */
+export interface SearchEngine {
+  /** Makes papers findable at once. A paper whose handle is there already replaces the older one. */
+  add(papers: readonly Paper[]): Promise<void>;
+  search(query: Query, page: Page): Promise<SearchResult>;
+  /** Papers whose content is like this one's, best first, ties by handle, without the paper itself. */
+  similar(paper: Paper, limit: number): Promise<readonly Hit[]>;
+  /** Papers for what has been typed so far: the last word may be unfinished. Best first; all papers where it is empty. */
+  complete(text: string, limit: number): Promise<readonly Paper[]>;
+}

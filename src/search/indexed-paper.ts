@@ -1,0 +1,50 @@
+import type { Paper } from "../paper.ts";
+import { type Analysis, analyse, type Token } from "./analysis.ts";
+import type { Lexicon } from "./lexicon.ts";
+
+/** A paper as sequences of term numbers, for what an inverted index cannot tell: phrases, neighbours, likeness. */
+export interface IndexedPaper {
+  readonly paper: Paper;
+  /** Every word, stop words too, in the order of the text. */
+  readonly title: Uint32Array;
+  readonly abstract: Uint32Array;
+  /** The different terms without stop words, with compounds and short forms, and how often each occurs. */
+  readonly terms: Uint32Array;
+  readonly counts: Uint16Array;
+}
+
+export interface PaperAnalysis {
+  readonly title: Analysis;
+  readonly abstract: Analysis;
+  /** Authors, topics, venue and handle. */
+  readonly about: Analysis;
+}
+
+export function analysePaper(paper: Paper): PaperAnalysis {
+  return {
+    title: analyse(paper.title),
+    abstract: analyse(paper.abstract),
+    about: analyse([paper.handle, paper.venue ?? "", ...paper.authors, ...paper.topics].join(" ; ")),
+  };
+}
+
+/** The terms that a text is found by, in its order, compounds and short forms last. */
+export function contentTerms({ words, extras }: Analysis): readonly string[] {
+  return [...words, ...extras].filter((token) => !token.stop).map((token) => token.term);
+}
+
+export function indexPaper(paper: Paper, { title, abstract }: PaperAnalysis, lexicon: Lexicon): IndexedPaper {
+  const numbers = (tokens: readonly Token[]) => Uint32Array.from(tokens, (token) => lexicon.numberOf(token.term));
+  const counts = new Map<number, number>();
+  for (const term of [...contentTerms(title), ...contentTerms(abstract)]) {
+    const number = lexicon.numberOf(term);
+    counts.set(number, (counts.get(number) ?? 0) + 1);
+  }
+  return {
+    paper,
+    title: numbers(title.words),
+    abstract: numbers(abstract.words),
+    terms: Uint32Array.from(counts.keys()),
+    counts: Uint16Array.from(counts.values()),
+  };
+}

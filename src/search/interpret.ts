@@ -1,0 +1,83 @@
+import { analyse, type Extra, type Token } from "./analysis.ts";
+import { respell } from "./correction.ts";
+import type { Correction } from "./engine.ts";
+import type { Lexicon } from "./lexicon.ts";
+import type { Query } from "./query.ts";
+import { stem } from "./stem.ts";
+
+/** Words side by side, as searched. */
+export interface Passage {
+  readonly words: readonly Token[];
+  readonly extras: readonly Extra[];
+}
+
+/** What a query asks for, in words of the library. */
+export interface Wanted {
+  /** All that is ranked by: plain words, then phrases, then words of the title. */
+  readonly passages: readonly Passage[];
+  /** The terms that must stand side by side in the title or the abstract. */
+  readonly phrases: readonly (readonly string[])[];
+  /** The same, in the title. */
+  readonly title: readonly (readonly string[])[];
+  readonly corrections: readonly Correction[];
+}
+
+/** A longer question says enough by itself; other ways to write its parts would only drown the rest. */
+const MOST_WORDS_WITH_EXTRAS = 4;
+
+export function interpret(query: Query, lexicon: Lexicon): Wanted {
+  const corrections: Correction[] = [];
+  const read = (text: string): Passage => {
+    const respelled = respell(text, lexicon);
+    corrections.push(...respelled.corrections);
+    return withExtras(respelled.text, lexicon);
+  };
+  const plain = read(query.words.join(" "));
+  const phrases = query.phrases.map(read);
+  const title = query.title.map(read);
+  const termsOf = (passage: Passage) => passage.words.map((word) => word.term);
+  return {
+    passages: [plain, ...phrases, ...title],
+    phrases: phrases.map(termsOf),
+    title: title.map(termsOf),
+    corrections,
+  };
+}
+
+function withExtras(text: string, lexicon: Lexicon): Passage {
+  const { words, extras } = analyse(text);
+  const short = words.filter((word) => !word.stop).length <= MOST_WORDS_WITH_EXTRAS;
+  if (!short) return { words, extras: extras.filter(({ kind }) => kind === "camel case") };
+  const asked = extras.filter(({ kind }) => kind !== "hyphens");
+  return { words, extras: [...asked, ...joinedPairs(words, asked, lexicon)] };
+}
+
+/** "data set" and "data-set" also ask for "dataset" where papers write that. */
+function joinedPairs(words: readonly Token[], extras: readonly Extra[], lexicon: Lexicon): readonly Extra[] {
+  return words.flatMap((first, at) => {
+    const second = words[at + 1];
+    if (second === undefined || first.stop || second.stop) return [];
+    const word = first.word + second.word;
+    const term = stem(word);
+    if (!lexicon.isWritten(term) || extras.some((extra) => extra.term === term)) return [];
+    return [{ kind: "hyphens", word, term, stop: false, start: first.start, end: second.end, at, span: 2 }];
+  });
+}
+
+/**
+ * How much each term of a question counts. A compound or short form counts as much as the rarest word it stands for, so
+ * that a rare way to write a thing is not taken for a rare thing.
+ */
+export function termWeights({ passages }: Wanted, lexicon: Lexicon): ReadonlyMap<string, number> {
+  const weights = new Map<string, number>();
+  for (const { term, stop } of passages.flatMap(({ words }) => words)) {
+    if (!stop) weights.set(term, (weights.get(term) ?? 0) + 1);
+  }
+  for (const { words, extras } of passages) {
+    for (const { term, at, span } of extras) {
+      const rarest = Math.max(...words.slice(at, at + span).map((word) => lexicon.rarity(word.term)));
+      if (!weights.has(term)) weights.set(term, Math.min(1, rarest / lexicon.rarity(term)));
+    }
+  }
+  return weights;
+}

@@ -1,0 +1,69 @@
+import type { Analysis } from "./analysis.ts";
+import { STOP_WORDS } from "./stop-words.ts";
+
+/** Numbers for terms, and how many papers hold each term and each whole word. */
+export interface Lexicon {
+  /** The number of a term, from 0; a new one for a term not seen before. Stop words have the lowest. */
+  numberOf(term: string): number;
+  /** `undefined` for a term never seen. */
+  find(term: string): number | undefined;
+  isStop(number: number): boolean;
+  /** Counts what a paper holds; `papers` is 1 when it comes and -1 when it goes. */
+  count(analyses: readonly Analysis[], papers: 1 | -1): void;
+  /** How many papers hold the term, also as a compound or short form. */
+  papersWith(term: string): number;
+  /** Whether some paper has the term as one word: "dataset", not only "data-set". */
+  isWritten(term: string): boolean;
+  /** BM25's weight of a term: the rarer, the higher; highest for one that no paper holds. */
+  rarity(term: string): number;
+  /** Whole words that papers hold, before stemming, with the number of papers. */
+  readonly words: ReadonlyMap<string, number>;
+  /** One past the highest number. */
+  readonly size: number;
+}
+
+export function createLexicon(): Lexicon {
+  const numbers = new Map<string, number>();
+  const frequencies = new Map<string, number>();
+  const written = new Map<string, number>();
+  const words = new Map<string, number>();
+  let papers = 0;
+
+  const numberOf = (term: string) => {
+    const known = numbers.get(term);
+    if (known !== undefined) return known;
+    numbers.set(term, numbers.size);
+    return numbers.size - 1;
+  };
+  for (const word of STOP_WORDS) numberOf(word);
+
+  return {
+    numberOf,
+    find: (term) => numbers.get(term),
+    isStop: (number) => number < STOP_WORDS.size,
+    count(analyses, change) {
+      const tokens = analyses.flatMap((analysis) => [...analysis.words, ...analysis.extras]);
+      for (const term of new Set(tokens.map((token) => token.term))) bump(frequencies, term, change);
+      const inWords = analyses.flatMap((analysis) => analysis.words);
+      for (const term of new Set(inWords.map((token) => token.term))) bump(written, term, change);
+      for (const word of new Set(tokens.map((token) => token.word))) bump(words, word, change);
+      papers += change;
+    },
+    papersWith: (term) => frequencies.get(term) ?? 0,
+    isWritten: (term) => written.has(term),
+    rarity(term) {
+      const holding = frequencies.get(term) ?? 0;
+      return Math.log(1 + (papers - holding + 0.5) / (holding + 0.5));
+    },
+    words,
+    get size() {
+      return numbers.size;
+    },
+  };
+}
+
+function bump(counts: Map<string, number>, key: string, change: number): void {
+  const count = (counts.get(key) ?? 0) + change;
+  if (count === 0) counts.delete(key);
+  else counts.set(key, count);
+}

@@ -1,0 +1,93 @@
+import { lastWordEnd } from "../text/clip.ts";
+import { findSentences, type Stretch } from "../text/sentences.ts";
+import { analyse } from "./analysis.ts";
+import type { Fragment } from "./engine.ts";
+
+const LENGTH = 240;
+/** How much of a cut sentence is shown before the first marked word. */
+const LEAD = 60;
+const MORE = "…";
+
+interface Match extends Stretch {
+  readonly term: string;
+}
+
+/**
+ * The part of an abstract that holds the most different of the terms, of at most about 240 characters: whole sentences
+ * where they fit, else cut at word ends with "…". Words that match are marked whole, as they stand in the text.
+ */
+export function makeSnippet(abstract: string, terms: ReadonlySet<string>): readonly Fragment[] {
+  const matches = findMatches(abstract, terms);
+  let best: Stretch = { start: 0, end: 0 };
+  let most = -1;
+  const sentences = findSentences(abstract);
+  for (const window of windowsOf(abstract, sentences, matches)) {
+    const inside = matches.filter(({ start, end }) => window.start <= start && end <= window.end);
+    const different = new Set(inside.map((match) => match.term)).size;
+    if (different > most) [best, most] = [window, different];
+  }
+  const cutBefore = most >= 0 && !sentences.some(({ start }) => start === best.start);
+  const cutAfter = most >= 0 && !sentences.some(({ end }) => end === best.end);
+  return mark(abstract, best, matches, cutBefore ? MORE : "", cutAfter ? MORE : "");
+}
+
+function findMatches(text: string, terms: ReadonlySet<string>): readonly Match[] {
+  const { words, extras } = analyse(text);
+  return [...words, ...extras]
+    .filter((token) => terms.has(token.term))
+    .map(({ term, start, end }) => ({ term, ...wholeWords(text, start, end) }))
+    .sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+const IN_WORD = /[\p{L}\p{N}\p{M}]/u;
+
+/** Widens a part of "RazorAttention" to all of it. */
+function wholeWords(text: string, start: number, end: number): Stretch {
+  let [from, to] = [start, end];
+  while (from > 0 && IN_WORD.test(text.charAt(from - 1))) from--;
+  while (to < text.length && IN_WORD.test(text.charAt(to))) to++;
+  return { start: from, end: to };
+}
+
+/** Stretches that could be shown: from each sentence on as many as fit, and of longer ones a part at each match. */
+function* windowsOf(text: string, sentences: readonly Stretch[], matches: readonly Match[]): Generator<Stretch> {
+  for (const [i, { start, end }] of sentences.entries()) {
+    if (end - start <= LENGTH) {
+      const last = sentences.slice(i).findLast((sentence) => sentence.end - start <= LENGTH);
+      yield { start, end: last?.end ?? end };
+      continue;
+    }
+    yield { start, end: cutEnd(text, start, end) };
+    for (const match of matches.filter((match) => match.start > start + LEAD && match.end <= end)) {
+      const from = match.start - LEAD;
+      const space = /\s+/.exec(text.slice(from, match.start));
+      const wordStart = space === null ? match.start : from + space.index + space[0].length;
+      yield { start: wordStart, end: cutEnd(text, wordStart, end) };
+    }
+  }
+}
+
+const cutEnd = (text: string, start: number, end: number) =>
+  start + lastWordEnd(text.slice(start, end), LENGTH - 2 * MORE.length);
+
+/** A window as fragments, with what goes before and after it. */
+function mark(
+  text: string,
+  window: Stretch,
+  matches: readonly Match[],
+  before: string,
+  after: string,
+): readonly Fragment[] {
+  const fragments: Fragment[] = [];
+  let done = window.start;
+  let lead = before;
+  for (const { start, end } of matches) {
+    if (start < done || end > window.end) continue;
+    if (lead !== "" || start > done) fragments.push({ text: lead + text.slice(done, start), match: false });
+    fragments.push({ text: text.slice(start, end), match: true });
+    lead = "";
+    done = end;
+  }
+  const rest = lead + text.slice(done, window.end) + after;
+  return rest === "" ? fragments : [...fragments, { text: rest, match: false }];
+}

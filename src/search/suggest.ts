@@ -1,0 +1,43 @@
+import type { Wanted } from "./interpret.ts";
+import type { Lexicon } from "./lexicon.ts";
+import { STOP_WORDS } from "./stop-words.ts";
+
+/** Words less alike than this are not worth naming. */
+const LEAST_LIKENESS = 0.6;
+const MOST_SUGGESTIONS = 3;
+const SHORTEST_SUGGESTED = 3;
+
+/**
+ * Queries that would find something, nearest first: the plain words where only a filter stood in the way
+ * (`foundUnfiltered`), else known words that look most like those nobody knows; ties by the number of papers, then by
+ * alphabet.
+ */
+export function suggestQueries(wanted: Wanted, lexicon: Lexicon, foundUnfiltered: boolean): readonly string[] {
+  const words = wanted.passages.flatMap((passage) => passage.words);
+  if (foundUnfiltered) return words.length === 0 ? [] : [words.map(({ word }) => word).join(" ")];
+  const asked = words.filter(({ word, stop }) => !stop && word.length >= SHORTEST_SUGGESTED);
+  if (asked.length === 0) return [];
+  const pairs = asked.map(({ word }) => pairsOf(word));
+  return [...lexicon.words]
+    .filter(([word]) => word.length >= SHORTEST_SUGGESTED && !STOP_WORDS.has(word))
+    .map(([word, papers]) => ({
+      word,
+      papers,
+      likeness: Math.max(...pairs.map((each) => likeness(each, pairsOf(word)))),
+    }))
+    .filter((candidate) => candidate.likeness >= LEAST_LIKENESS)
+    .sort((a, b) => b.likeness - a.likeness || b.papers - a.papers || (a.word < b.word ? -1 : 1))
+    .slice(0, MOST_SUGGESTIONS)
+    .map(({ word }) => word);
+}
+
+/** The pairs of neighbouring letters of a word, with its ends. */
+const pairsOf = (word: string): ReadonlySet<string> =>
+  new Set(Array.from({ length: word.length + 1 }, (_, i) => ` ${word} `.slice(i, i + 2)));
+
+/** Dice's coefficient: twice what is common over all, from 0 to 1. */
+function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  let common = 0;
+  for (const pair of a) if (b.has(pair)) common++;
+  return (2 * common) / (a.size + b.size);
+}

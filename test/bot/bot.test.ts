@@ -1,0 +1,141 @@
+import fc from "fast-check";
+import { beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { type Bot, createBot } from "../../src/bot/bot.ts";
+import { type Context, defineCommand } from "../../src/bot/command.ts";
+import { commands } from "../../src/commands/index.ts";
+import type { Button, Reply } from "../../src/format/card.ts";
+import { plainText } from "../../src/format/plain-text.ts";
+import { shippedContext } from "../shipped.ts";
+
+let context: Context;
+let bot: Bot;
+const reported: unknown[] = [];
+
+beforeAll(async () => {
+  context = await shippedContext();
+  bot = createBot(context, "search", (_, cause) => reported.push(cause));
+});
+
+const buttons = (reply: Reply): readonly Button[] =>
+  reply.blocks.flatMap((block) =>
+    block.kind === "buttons" ? block.buttons : block.kind === "text" && block.button ? [block.button] : [],
+  );
+const lines = (reply: Reply) => buttons(reply).flatMap((button) => (button.kind === "command" ? button.line : []));
+
+describe("the bot", () => {
+  it("answers an empty line with the help", async () => {
+    expect((await bot.answer("  ")).summary).toMatch(/^Commands: search, show/);
+  });
+
+  it("offers the command that a mistyped first word was meant to be", async () => {
+    expect(lines(await bot.answer("shwo razorattention"))).toContain("show razorattention");
+  });
+
+  it.each(["show attend and tell", "random forests", "help wanted"])(
+    "offers to search for %j, as it is no such command",
+    async (line) => {
+      const reply = await bot.answer(line);
+      expect(reply.outcome).not.toBe("done");
+      expect(lines(reply)).toContain(`search ${line}`);
+    },
+  );
+
+  it.each([
+    ["search kv --page banana", "“page” takes a whole number from 1 to 1000, not “banana”.", "--page 2"],
+    ["search kv --page 0", "“page” takes a whole number from 1 to 1000, not “0”.", "--page 2"],
+    ["search", "“search” needs a value for “query”", "search kv cache"],
+    ["random forests", "“random” takes no “forests”.", "random"],
+  ])("refuses %j with what is allowed and an example", async (line, message, example) => {
+    const reply = await bot.answer(line);
+    expect(reply.outcome).toBe("misused");
+    expect(plainText(reply)).toContain(message);
+    expect(plainText(reply)).toContain(example);
+  });
+
+  it("takes typed options from a platform that has them", async () => {
+    const typed = await bot.handle({ command: "search", options: { query: "retrieval", page: 2 } });
+    expect(typed).toEqual(await bot.answer("search retrieval --page 2"));
+  });
+
+  it("refuses a command or an option that does not exist", async () => {
+    expect((await bot.handle({ command: "fly", options: {} })).outcome).toBe("misused");
+    expect((await bot.handle({ command: "random", options: { speed: 3 } })).outcome).toBe("misused");
+  });
+
+  it("gives an unexpected error a reference, and tells only the operator what happened", async () => {
+    const broken = defineCommand({
+      name: "search",
+      summary: "Break",
+      options: z.object({ query: z.string().describe("Words") }),
+      positional: "query",
+      examples: ["search x"],
+      visibility: "private",
+      run: () => Promise.reject(new Error("secret details")),
+    });
+    const reports: unknown[][] = [];
+    const reply = await createBot({ ...context, commands: [broken] }, "search", (...report) =>
+      reports.push(report),
+    ).answer("x");
+    expect(reply.outcome).toBe("failed");
+    expect(plainText(reply)).toMatch(/^Something went wrong on our side\.\s+Reference i000/);
+    expect(JSON.stringify(reply)).not.toContain("secret");
+    expect(reports).toEqual([["i000", new Error("secret details")]]);
+  });
+
+  it("answers every line, whatever is typed, without an unexpected error", async () => {
+    const names = fc.constantFrom(
+      "",
+      "search ",
+      "show ",
+      "similar ",
+      "help ",
+      "random ",
+      "search --page ",
+      'search "',
+      "-",
+    );
+    await fc.assert(
+      fc.asyncProperty(names, fc.string({ unit: "binary", maxLength: 40 }), async (name, text) => {
+        const reply = await bot.answer(name + text);
+        expect(reply.summary).not.toBe("");
+      }),
+      { numRuns: 300 },
+    );
+    expect(reported).toEqual([]);
+  });
+
+  it("offers only buttons whose lines work", async () => {
+    const pressed = new Set<string>();
+    const press = async (line: string, depth: number): Promise<void> => {
+      if (pressed.has(line) || depth === 0) return;
+      pressed.add(line);
+      const reply = await bot.answer(line);
+      for (const next of lines(reply)) {
+        const answer = await bot.answer(next);
+        expect(answer.outcome, `${line} offers ${next}`).toBe("done");
+        await press(next, depth - 1);
+      }
+    };
+    for (const { examples } of commands) for (const example of examples) await press(example, 3);
+    expect(pressed.size).toBeGreaterThan(20);
+  });
+
+  it("completes commands, options and names of papers", async () => {
+    const values = async (line: string) => (await bot.complete(line)).suggestions.map(({ value }) => value);
+    expect(await values("s")).toEqual(["search", "show", "similar"]);
+    expect(await values("search kv --p")).toEqual(["--page"]);
+    expect((await values("show razor"))[0]).toBe("razorattention");
+    expect(await values("help sh")).toEqual(["show"]);
+    expect((await bot.complete("show razor")).typed).toBe("razor");
+  });
+});
+
+describe("every command", () => {
+  it.each(commands.map((command) => [command.name, command] as const))(
+    "%s has examples that work",
+    async (_, { examples }) => {
+      for (const example of examples) expect((await bot.answer(example)).outcome, example).toBe("done");
+    },
+  );
+});

@@ -1,0 +1,195 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Paper } from "../../src/paper.ts";
+import type { SearchEngine } from "../../src/search/engine.ts";
+import { parseQuery } from "../../src/search/query.ts";
+
+/** An invented paper. */
+export const paper = (handle: string, title: string, abstract = "", more: Partial<Paper> = {}): Paper => ({
+  handle,
+  title,
+  abstract,
+  authors: [],
+  topics: [],
+  links: [],
+  ...more,
+});
+
+const invented: readonly Paper[] = [
+  paper("harrow", "Harrow: Pruning the Key Cache", "Large language models keep a key cache. We prune it by attention.", {
+    authors: ["Ada Example", "Yang Liu"],
+    topics: ["Machine Learning"],
+    published: "2025-03-02",
+    links: [{ kind: "code", url: "https://code.example/harrow" }],
+  }),
+  paper("plough", "PloughNet Parses Quickly", "A neural parser for trees. The cache key is a hash of the sentence.", {
+    authors: ["Bo Sample"],
+    topics: ["Parsing", "machine learning theory"],
+    published: "2024-12-31",
+  }),
+  paper("sickle", "All You Need Is Not Enough", "We study translation of poems with transformers.", {
+    listing: { page: "Invented", position: 2 },
+  }),
+  paper("scythe", "A Dataset of Questions", "Question answering over tables, with a transformer.", {
+    listing: { page: "Invented", position: 1 },
+    links: [{ kind: "data", url: "https://data.example/scythe" }],
+  }),
+];
+
+/** What every search engine must do; run it with a factory of empty engines. */
+export function describeSearchEngine(name: string, createEngine: () => SearchEngine): void {
+  const filled = async (papers = invented) => {
+    const engine = createEngine();
+    await engine.add(papers);
+    return engine;
+  };
+  const search = async (text: string, papers = invented, offset = 0, limit = 10) =>
+    (await filled(papers)).search(parseQuery(text), { offset, limit });
+  const found = async (text: string) => (await search(text)).hits.map((hit) => hit.paper.handle);
+
+  describe(name, () => {
+    it("finds papers by words of title and abstract, best first", async () => {
+      expect(await found("pruning caches")).toEqual(["harrow", "plough"]);
+      expect(await found("translated poem")).toEqual(["sickle"]);
+    });
+
+    it("requires phrases side by side, stop words included, and leaves out what must not occur", async () => {
+      expect(await found('"key cache"')).toEqual(["harrow"]);
+      expect(await found('"cache key" "hash of the sentence"')).toEqual(["plough"]);
+      expect(await found("cache -parser")).toEqual(["harrow"]);
+      expect(await found('cache -"cache key"')).toEqual(["harrow"]);
+    });
+
+    it("filters by title, author, topic, link and date", async () => {
+      expect(await found("title:cache")).toEqual(["harrow"]);
+      expect(await found('author:"y liu"')).toEqual(["harrow"]);
+      expect(await found("topic:parsing")).toEqual(["plough"]);
+      expect(await found('topic:"machine learning" cache')).toEqual(["harrow", "plough"]);
+      expect(await found("has:data")).toEqual(["scythe"]);
+      expect(await found("cache since:2025")).toEqual(["harrow"]);
+      expect(await found("cache before:2025")).toEqual(["plough"]);
+      expect(await found("since:2025-03-02 before:2025-03-03")).toEqual(["harrow"]);
+    });
+
+    it("lists what passes a filter newest first, then by listing, then by handle", async () => {
+      expect(await found("-zebra")).toEqual(["harrow", "plough", "scythe", "sickle"]);
+    });
+
+    it("counts the papers that a filter left out only because they do not say", async () => {
+      expect((await search("transformer since:2020")).leftOut).toEqual({ noDate: 2, noAuthors: 0 });
+      expect((await search("transformer author:liu")).leftOut).toEqual({ noDate: 0, noAuthors: 2 });
+      expect((await search("transformer since:2020 has:data")).leftOut).toEqual({ noDate: 1, noAuthors: 0 });
+      expect((await search("cache since:2025")).leftOut).toEqual({ noDate: 0, noAuthors: 0 });
+    });
+
+    it("says what it read instead of a mistyped word, and what of the question each paper holds", async () => {
+      const { hits, corrections } = await search("tranlsation of the peoms");
+      expect(corrections).toEqual([
+        { typed: "tranlsation", used: "translation" },
+        { typed: "peoms", used: "poems" },
+      ]);
+      expect(hits[0]?.words).toEqual(["translation", "poems"]);
+    });
+
+    it("takes compounds apart and together", async () => {
+      expect(await found("ploughnet")).toEqual(["plough"]);
+      expect((await found("plough net"))[0]).toBe("plough");
+      expect((await found("data set"))[0]).toBe("scythe");
+      expect((await search("keycache")).corrections).toEqual([{ typed: "keycache", used: "key cache" }]);
+    });
+
+    it("knows short forms of the field both ways", async () => {
+      expect(await found("LLM")).toEqual(["harrow"]);
+      expect(await found("QA")).toEqual(["scythe"]);
+      const engine = await filled([paper("short", "LLMs at Work"), paper("long", "Other Things")]);
+      const { hits } = await engine.search(parseQuery("large language models"), { offset: 0, limit: 5 });
+      expect(hits.map((hit) => hit.paper.handle)).toEqual(["short"]);
+    });
+
+    it("finds a title of stop words by its own words, and nothing for other stop words", async () => {
+      expect((await search("is not enough")).hits[0]?.paper.handle).toBe("sickle");
+      expect((await search("all you", [paper("stop", "All You")])).hits).toHaveLength(1);
+      expect((await search("what is the")).total).toBe(0);
+    });
+
+    it("finds nothing for nonsense, but names what is near", async () => {
+      expect(await search("frobnicate qwertyuiop")).toMatchObject({ hits: [], total: 0, loose: false });
+      expect((await search("translatorics")).suggestions).toContain("translation");
+      expect((await search('"prune cache"')).suggestions).toEqual(["prune cache"]);
+      expect((await search("")).total).toBe(0);
+      expect((await search("???")).total).toBe(0);
+    });
+
+    it("tells when even the best paper holds little of the question", async () => {
+      expect((await search("zebra migration on the cache")).loose).toBe(true);
+      expect((await search("key cache")).loose).toBe(false);
+    });
+
+    it("gives any page of the whole list", async () => {
+      const all = await found("-zebra");
+      const page = await search("-zebra", invented, 1, 2);
+      expect(page.hits.map((hit) => hit.paper.handle)).toEqual(all.slice(1, 3));
+      expect(page.total).toBe(4);
+    });
+
+    it("breaks ties by handle", async () => {
+      const twins = ["c", "a", "b"].map((handle) => paper(handle, "The same title", "The same abstract."));
+      expect((await search("same title", twins)).hits.map((hit) => hit.paper.handle)).toEqual(["a", "b", "c"]);
+    });
+
+    it("replaces a paper that comes again, as if the older one had never been", async () => {
+      const engine = await filled([paper("harrow", "Volcanoes", "Magma rises."), ...invented.slice(1)]);
+      await engine.add(invented.slice(0, 1));
+      const fresh = await filled();
+      for (const text of ["cache", "volcanoes", "volcanoe magma", "transformer"]) {
+        const page = { offset: 0, limit: 10 };
+        const [again, once] = [await engine.search(parseQuery(text), page), await fresh.search(parseQuery(text), page)];
+        expect(again).toEqual(once);
+      }
+      expect((await engine.complete("volc", 5)).length).toBe(0);
+    });
+
+    it("finds similar papers, without the paper itself, whether it was added or not", async () => {
+      const engine = await filled();
+      const hits = await engine.similar(invented[2] ?? paper("x", "x"), 5);
+      expect(hits[0]?.paper.handle).toBe("scythe");
+      expect(hits.map((hit) => hit.paper.handle)).not.toContain("sickle");
+      expect((await engine.similar(paper("other", "Pruning a cache"), 1))[0]?.paper.handle).toBe("harrow");
+      expect(await engine.similar(paper("other", "Zebra"), 1)).toEqual([]);
+    });
+
+    it("completes what is typed, titles and handles first, and lists all papers for nothing", async () => {
+      const engine = await filled();
+      const complete = async (text: string) => (await engine.complete(text, 10)).map(({ handle }) => handle);
+      expect((await complete("ques"))[0]).toBe("scythe");
+      expect(await complete("key ca")).toEqual(["harrow", "plough"]);
+      expect(await complete("scy")).toEqual(["scythe"]);
+      expect(await complete("")).toEqual(["scythe", "sickle", "harrow", "plough"]);
+      expect(await complete("zebra")).toEqual([]);
+    });
+
+    it("answers any text, the same every time, with a total that pages agree with", async () => {
+      const engine = await filled();
+      const piece = fc.oneof(
+        fc.string({ unit: "grapheme" }),
+        fc.constantFrom("cache", '"', "-", "title:", "has:code", "tranlation", "since:2025", "constructor", "__proto__"),
+      );
+      await fc.assert(
+        fc.asyncProperty(fc.array(piece, { maxLength: 12 }), async (pieces) => {
+          const query = parseQuery(pieces.join(" "));
+          const result = await engine.search(query, { offset: 0, limit: 10 });
+          expect(await engine.search(query, { offset: 0, limit: 10 })).toEqual(result);
+          expect(result.hits).toHaveLength(result.total);
+          await engine.complete(pieces.join(" "), 5);
+        }),
+      );
+    });
+
+    it("answers with no papers at all", async () => {
+      const engine = createEngine();
+      expect((await engine.search(parseQuery("cache"), { offset: 0, limit: 5 })).total).toBe(0);
+      expect(await engine.similar(paper("x", "Cache"), 5)).toEqual([]);
+      expect(await engine.complete("ca", 5)).toEqual([]);
+    });
+  });
+}

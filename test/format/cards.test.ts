@@ -1,0 +1,102 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { renderForChat, renderForScreen } from "../../adapters/terminal/render.ts";
+import type { Bot } from "../../src/bot/bot.ts";
+import { privateReply } from "../../src/format/card.ts";
+import { literal, plainText } from "../../src/format/plain-text.ts";
+import { PaperRecord } from "../../src/paper.ts";
+import { shippedBot } from "../shipped.ts";
+
+/** A paper with everything that a source can tell, and with text that would like to be more than text. */
+const rich = PaperRecord.parse({
+  title: "Willow <b>Routing</b> *now* @everyone",
+  abstract: "We route \u001b[31mred\u001b[0m willows. See <https://example.org|here> and `code`. Nothing else matters.",
+  authors: ["Mina Okafor", "J. D'Arc & Sons", "Li Wei", "Ana Ruiz", "Bo Ek"],
+  topics: ["routing"],
+  venue: "TreeConf 2026",
+  published: "2026-11-18",
+  arxivId: "2611.04321",
+  links: [
+    { kind: "code", url: "https://example.org/a" },
+    { kind: "code", url: "https://example.org/b" },
+  ],
+});
+
+let bot: Bot;
+beforeAll(async () => {
+  bot = await shippedBot([rich]);
+});
+
+const cards = {
+  paper: "show razorattention",
+  "paper-with-everything": "show willow-b-routing-b",
+  results: "search kv cache",
+  "results-second-page": "search retrieval --page 2 --limit 3",
+  "results-corrected": "search specultive decodng",
+  "results-past-the-end": "search retrieval --page 90",
+  "results-filtered": "search author:okafor since:2026",
+  similar: "similar --limit 3 razorattention",
+  help: "help",
+  "help-search": "help search",
+  "error-unknown-paper": "show attend and tell",
+  "error-ambiguous-paper": "show a survey",
+  "error-wrong-option": "search kv --page zero",
+  "nothing-found": "search xyzzy quux",
+};
+
+describe.each(Object.entries(cards))("the card of %s", (name, line) => {
+  it("reads well as plain text", async () => {
+    await expect(`${plainText(await bot.answer(line))}\n`).toMatchFileSnapshot(`golden/${name}.txt`);
+  });
+
+  it("reads well in a narrow terminal without colours, with numbers to press", async () => {
+    const { text } = renderForChat(await bot.answer(line), { width: 60, colour: false, links: false });
+    await expect(`${text}\n`).toMatchFileSnapshot(`golden/${name}.terminal.txt`);
+  });
+
+  it("has a summary of one line", async () => {
+    expect((await bot.answer(line)).summary).toMatch(/^\S.*\S$/);
+  });
+});
+
+describe("text on a terminal", () => {
+  const screens = [
+    { width: 20, colour: false, links: false },
+    { width: 80, colour: true, links: true },
+  ];
+
+  it("cannot send escape sequences or turn the reading direction", async () => {
+    const nasty = "a\u001b]0;title\u0007b\u009b31mc\u202ed\u0000\u007f\u2066e";
+    const reply = privateReply(
+      nasty,
+      [
+        { kind: "heading", text: nasty },
+        { kind: "text", text: [{ kind: "link", text: nasty, url: `https://example.org/${nasty}` }] },
+        { kind: "note", text: [{ kind: "mark", text: nasty }] },
+        { kind: "buttons", buttons: [{ kind: "link", label: nasty, url: `https://example.org/${nasty}` }] },
+        { kind: "buttons", buttons: [{ kind: "command", label: nasty, line: nasty }] },
+      ],
+      nasty,
+    );
+    const ours = /\u001b\[\d+m|\u001b\]8;;[^\u0007\u001b]*\u0007/g;
+    for (const text of [
+      plainText(reply),
+      ...screens.flatMap((s) => [renderForScreen(reply, s), renderForChat(reply, s).text]),
+    ]) {
+      const rest = text.replace(ours, "").replaceAll("\n", "");
+      expect(literal(rest)).toBe(rest);
+      expect(text).not.toContain("]0;title\u0007");
+    }
+  });
+
+  it("fits into the width, but for addresses, which stay whole", async () => {
+    for (const line of Object.values(cards)) {
+      const { text } = renderForChat(await bot.answer(line), { width: 40, colour: false, links: false });
+      for (const row of text.split("\n")) if (!row.includes("://")) expect(row.length, row).toBeLessThanOrEqual(40);
+    }
+  });
+
+  it("is a link where the terminal has links", async () => {
+    const text = renderForScreen(await bot.answer("show muse"), { width: 80, colour: true, links: true });
+    expect(text).toContain("\u001b]8;;https://muse-bench.github.io\u0007");
+  });
+});

@@ -1,0 +1,4 @@
+import { createMiniSearchEngine } from "../../src/search/minisearch.ts";
+import { describeSearchEngine } from "../contracts/search-engine.ts";
+
+describeSearchEngine("search on MiniSearch", createMiniSearchEngine);

@@ -1,0 +1,70 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { type Paper, PaperRecord } from "../../src/paper.ts";
+import { type Judgements, ndcg, reciprocalRank } from "../../src/search/metrics.ts";
+import { createMiniSearchEngine } from "../../src/search/minisearch.ts";
+import { parseQuery } from "../../src/search/query.ts";
+
+interface Judged {
+  readonly query: string;
+  readonly kind: string;
+  readonly relevant: Judgements;
+}
+
+const root = join(import.meta.dirname, "..", "..");
+const readLines = (...path: readonly string[]): readonly unknown[] =>
+  readFileSync(join(root, ...path), "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+
+const papers = readLines("data", "papers.jsonl").map((line) => PaperRecord.parse(line) as Paper);
+const judged = readLines("test", "search", "judged.jsonl") as readonly Judged[];
+const engine = createMiniSearchEngine();
+await engine.add(papers);
+
+const rank = async (query: string) => {
+  const { hits } = await engine.search(parseQuery(query), { offset: 0, limit: papers.length });
+  return hits.map((hit) => hit.paper.handle);
+};
+
+/** Slightly below what is reached, so that a change that costs relevance is seen. */
+const floors: Readonly<Record<string, number>> = {
+  all: 0.81,
+  abbreviation: 0.79,
+  description: 0.66,
+  name: 0.97,
+  topic: 0.76,
+  typo: 0.92,
+};
+
+describe("search over the papers that ship", async () => {
+  const scores = await Promise.all(
+    judged.map(async ({ query, kind, relevant }) => {
+      const ranking = await rank(query);
+      return { kind, ndcg: ndcg(ranking, relevant, 10), reciprocal: reciprocalRank(ranking, relevant) };
+    }),
+  );
+  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+  it("is measured by judgements of papers that are there", () => {
+    const handles = new Set(papers.map((paper) => paper.handle));
+    const unknown = judged.flatMap(({ relevant }) => Object.keys(relevant)).filter((handle) => !handles.has(handle));
+    expect([...new Set(unknown)]).toEqual([]);
+  });
+
+  it.each(Object.entries(floors))("keeps its relevance for %s queries", (kind, floor) => {
+    const own = scores.filter((score) => kind === "all" || score.kind === kind);
+    const [gain, reciprocal] = [mean(own.map((score) => score.ndcg)), mean(own.map((score) => score.reciprocal))];
+    console.log(`${kind.padEnd(12)} ${own.length} queries: nDCG@10 ${gain.toFixed(3)}, MRR ${reciprocal.toFixed(3)}`);
+    expect(gain).toBeGreaterThanOrEqual(floor);
+  });
+
+  it("finds each paper first by its title, and by its handle among the first", async () => {
+    for (const { title, handle } of papers) {
+      expect((await rank(title))[0], title).toBe(handle);
+      expect((await rank(handle)).slice(0, 3), handle).toContain(handle);
+    }
+  });
+});

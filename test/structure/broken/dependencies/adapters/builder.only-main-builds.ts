@@ -1,0 +1,3 @@
+import { connect } from "./slack/app.ts";
+
+export const build = connect;

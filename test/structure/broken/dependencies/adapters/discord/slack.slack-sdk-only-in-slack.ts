@@ -1,0 +1,3 @@
+import type { App } from "@slack/bolt";
+
+export type Platform = App;

@@ -1,0 +1,3 @@
+import { fake } from "../test/fake.ts";
+
+export const real = fake;

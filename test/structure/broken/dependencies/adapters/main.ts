@@ -1,0 +1,4 @@
+export const start = async () => {
+  const { connect } = await import("./slack/app.ts");
+  return connect();
+};

@@ -1,0 +1,3 @@
+import type { SlackToken } from "../config.ts";
+
+export type Token = SlackToken;

@@ -1,0 +1,1 @@
+export const config = () => import("../adapters/config.ts");

@@ -1,0 +1,3 @@
+import { program } from "commander";
+
+export const command = program;

@@ -1,0 +1,3 @@
+import type { SlackToken } from "../adapters/config.ts";
+
+export type Token = SlackToken;

@@ -1,0 +1,3 @@
+import { slackToken } from "../adapters/config.ts";
+
+export const token = slackToken;

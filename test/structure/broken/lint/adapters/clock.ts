@@ -1,0 +1,1 @@
+export const createClock = () => () => new Date();

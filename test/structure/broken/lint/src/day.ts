@@ -1,0 +1,1 @@
+export const day = (written: string) => new Date(written);

@@ -1,0 +1,5 @@
+import type { Store } from "./ports.ts";
+
+export function save(store: Store): void {
+  store.save("Paper");
+}

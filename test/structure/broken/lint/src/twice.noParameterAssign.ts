@@ -1,0 +1,4 @@
+export function twice(text: string): string {
+  text += text;
+  return text;
+}

@@ -1,0 +1,61 @@
+import { spawn } from "node:child_process";
+import { describe, expect, it } from "vitest";
+import { root } from "../shipped.ts";
+import { program } from "./program.ts";
+
+/**
+ * Runs the program in a real terminal (util-linux's `script` makes one), types each line when the prompt stands there
+ * and gives all that was on the screen, without colours, and the exit code.
+ */
+function converse(lines: readonly string[], env: NodeJS.ProcessEnv = {}) {
+  return new Promise<{ screen: string; exitCode: number | null }>((resolve, reject) => {
+    const child = spawn("script", ["-qec", `${process.execPath} ${program}`, "/dev/null"], {
+      cwd: root,
+      env: { ...process.env, TERM: "xterm-256color", COLUMNS: "80", NO_COLOR: "1", ...env },
+    });
+    const rest = [...lines];
+    let screen = "";
+    let answered = 0;
+    child.stdout.setEncoding("utf8").on("data", (data: string) => {
+      screen += data;
+      const prompts = screen.split("> ").length - 1;
+      if (!screen.endsWith("> ") && !/> \u001b\[\d+G$/.test(screen)) return;
+      if (prompts <= answered) return;
+      answered = prompts;
+      child.stdin.write(rest.shift() ?? "\u0004");
+    });
+    child.on("error", reject);
+    child.on("close", (exitCode) => resolve({ screen, exitCode }));
+  });
+}
+
+describe.runIf(process.platform === "linux")("the chat in the terminal", () => {
+  it("greets in three lines, answers, and leaves on Ctrl-D", async () => {
+    const { screen, exitCode } = await converse(["kv cache\r"]);
+    expect(screen).toMatch(/^This is paperboy, with 69 papers.*\r\nTry: .*\r\nSlack and Discord: .*\r\n\r\n/);
+    expect(screen).toContain("[1] RazorAttention");
+    expect(exitCode).toBe(0);
+  });
+
+  it("presses a button when its number is typed", async () => {
+    const { screen } = await converse(["show razorattention\r", "1\r"]);
+    expect(screen).toContain("> similar razorattention");
+    expect(screen).toContain("Like “RazorAttention");
+  });
+
+  it("completes with Tab", async () => {
+    const { screen } = await converse(["show razoratt\t\r"]);
+    expect(screen).toContain("preserves all token information");
+  });
+
+  it("leaves on Ctrl-C with exit code 130, and on exit with 0", async () => {
+    expect((await converse(["\u0003"])).exitCode).toBe(130);
+    expect((await converse(["exit\r"])).exitCode).toBe(0);
+  });
+
+  it("has colours where the terminal has them, and none with NO_COLOR", async () => {
+    const colour = /\u001b\[1m/;
+    expect((await converse(["kv cache\r"])).screen).not.toMatch(colour);
+    expect((await converse(["kv cache\r"], { NO_COLOR: undefined })).screen).toMatch(colour);
+  });
+});
