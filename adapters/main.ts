@@ -1,47 +1,147 @@
 #!/usr/bin/env node
+import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { setImmediate as pause } from "node:timers/promises";
 import { z } from "zod";
 import { type Bot, createBot } from "../src/bot/bot.ts";
+import type { Corpus, Opened } from "../src/bot/context.ts";
 import { commands } from "../src/commands/index.ts";
+import { createCandidates } from "../src/digest/candidates.ts";
+import { createDeliverer } from "../src/digest/deliver.ts";
+import { createTick } from "../src/digest/tick.ts";
 import { UserError } from "../src/errors.ts";
 import { createLibrary } from "../src/library.ts";
+import type { PaperRecord } from "../src/paper.ts";
+import type { Platform, Scope } from "../src/ports.ts";
 import { createMiniSearchEngine } from "../src/search/minisearch.ts";
 import { readConfig } from "./config.ts";
+import { createScheduler, type Scheduler } from "./scheduler.ts";
 import { loadPapers } from "./sources/papers-file.ts";
+import { createOutput, type Output } from "./terminal/output.ts";
+import { createTerminalPlatform } from "./terminal/platform.ts";
 
 const require = createRequire(import.meta.url);
 const packageFile = require.resolve("paperboy/package.json");
 const { version, description } = z.object({ version: z.string(), description: z.string() }).parse(require(packageFile));
 
-/** Reads the papers and builds everything that answers. Rejects with a `UserError` where the set-up is wrong. */
-async function openBot(): Promise<{ readonly bot: Bot; readonly paperCount: number }> {
-  const { papers: path = join(dirname(packageFile), "data") } = readConfig();
-  const { papers, warnings } = await loadPapers(path);
-  for (const warning of warnings) process.stderr.write(`paperboy: ${warning}\n`);
+/** After this long an attempt to post is over, one way or the other: the longest time-out of a request and 30 s more. */
+const SETTLE_MS = 60_000;
+/** For how long a process has a digest for itself between two messages. */
+const LEASE_MS = 60_000;
+
+const clock = () => new Date();
+
+const databaseExists = (url: string) => !url.startsWith("file:") || existsSync(url.slice("file:".length));
+
+function report(reference: string, cause: unknown): void {
+  process.stderr.write(`paperboy: ${reference}: ${cause instanceof Error ? cause.stack : String(cause)}\n`);
+}
+
+async function createCorpus(records: readonly PaperRecord[]): Promise<Corpus> {
   const library = createLibrary();
   const engine = createMiniSearchEngine();
-  await engine.add(library.add(papers));
-  const report = (reference: string, cause: unknown): void => {
-    process.stderr.write(`paperboy: ${reference}: ${cause instanceof Error ? cause.stack : String(cause)}\n`);
+  await engine.add(library.add(records));
+  return { library, engine };
+}
+
+/** Everything that answers and delivers, once it is put together. */
+interface Program {
+  readonly bot: Bot;
+  readonly paperCount: number;
+  close(): Promise<void>;
+}
+
+/**
+ * Reads the papers and builds the program. One that stays open delivers digests when they are due, from the start where
+ * there is a database already. Rejects with a `UserError` where the set-up is wrong.
+ */
+async function openProgram(output: Output, staysOpen: boolean): Promise<Program> {
+  const config = readConfig();
+  const { papers, warnings } = await loadPapers(config.papers ?? join(dirname(packageFile), "data"));
+  for (const warning of warnings) process.stderr.write(`paperboy: ${warning}\n`);
+  let corpus = await createCorpus(papers);
+  let opened: Promise<Opened> | undefined;
+  let scheduler: Scheduler | undefined;
+  const platforms = new Map<string, Platform>([["terminal", createTerminalPlatform(output.show)]]);
+  const platformOf = (scope: Scope) => platforms.get(scope.slice(0, scope.indexOf(":")));
+
+  async function openStore(): Promise<Opened> {
+    const { createStore } = await import("./store/index.ts");
+    const store = await createStore(config.databaseUrl);
+    const storedPapers = await store.papers.merge(papers, "papers", clock());
+    corpus = await createCorpus(storedPapers.map(({ paper }) => paper));
+    const { engine, library } = corpus;
+    const votes = new Map<string, number>();
+    const tick = createTick({
+      deliveries: store.deliveries,
+      createDeliverer: () =>
+        createDeliverer({
+          store,
+          platformOf,
+          candidates: createCandidates(engine, storedPapers),
+          votes,
+          clock,
+          random: Math.random,
+          settleMs: SETTLE_MS,
+          leaseMs: LEASE_MS,
+          catchUpMs: config.catchUpMs,
+          report,
+        }),
+      clock,
+      pause: async () => void (await pause()),
+      leaseMs: LEASE_MS,
+      catchUpMs: config.catchUpMs,
+    });
+    scheduler = createScheduler(tick, clock, report);
+    if (staysOpen) void scheduler.runNow();
+    return { library, engine, store, storedPapers, votes, deliverDue: scheduler.runNow };
+  }
+
+  const open = () => {
+    opened ??= openStore().catch((error: unknown) => {
+      opened = undefined;
+      throw error;
+    });
+    return opened;
   };
-  const bot = createBot({ library, engine, random: Math.random, commands }, "search", report);
-  return { bot, paperCount: library.all().length };
+
+  if (staysOpen && databaseExists(config.databaseUrl)) await open();
+  return {
+    bot: createBot(commands, "search", { corpus: () => corpus, open, platformOf, clock, random: Math.random }, report),
+    paperCount: corpus.library.all().length,
+    close: async () => {
+      await scheduler?.stop();
+      await (await opened)?.store.close();
+    },
+  };
 }
 
 /** Gives the exit code: 0 done, 1 failed, 2 wrong use, 130 on Ctrl-C. */
 async function main(words: readonly string[]): Promise<number> {
-  if (words.length > 0) {
-    const { runCommandLine } = await import("./terminal/command-line.ts");
-    return runCommandLine(words, { version, description, commands, openBot: async () => (await openBot()).bot });
+  const output = createOutput();
+  let program: Program | undefined;
+  const isChat = words.length === 0 && process.stdin.isTTY && process.stdout.isTTY;
+  const openBot = async () => {
+    program = await openProgram(output, isChat);
+    return program.bot;
+  };
+  try {
+    if (words.length > 0) {
+      const { runCommandLine } = await import("./terminal/command-line.ts");
+      const backUp = async (file: string) => (await import("./store/index.ts")).backUp(readConfig().databaseUrl, file);
+      return await runCommandLine(words, { version, description, commands, openBot, backUp });
+    }
+    const bot = await openBot();
+    if (isChat) {
+      const { chat } = await import("./terminal/chat.ts");
+      return await chat(bot, greeting(program?.paperCount ?? 0), output);
+    }
+    const { answerPipedLines } = await import("./terminal/piped.ts");
+    return await answerPipedLines(bot);
+  } finally {
+    await program?.close();
   }
-  const { bot, paperCount } = await openBot();
-  if (process.stdin.isTTY && process.stdout.isTTY) {
-    const { chat } = await import("./terminal/chat.ts");
-    return chat(bot, greeting(paperCount));
-  }
-  const { answerPipedLines } = await import("./terminal/piped.ts");
-  return answerPipedLines(bot);
 }
 
 const greeting = (paperCount: number): readonly string[] => [

@@ -8,6 +8,7 @@ import { foldText } from "./text/fold.ts";
 export interface Library {
   /** In the order in which they came. */
   all(): readonly Paper[];
+  get(handle: string): Paper | undefined;
   /**
    * Takes papers in and gives them as they stand now, each once. A paper that is there already (by identity) keeps its
    * handle and what it has, and gains what it lacked; a new one keeps its own handle unless that is taken.
@@ -48,6 +49,7 @@ export function createLibrary(): Library {
   };
 
   return {
+    get: (handle) => entries.get(handle)?.paper,
     all: () => Array.from(entries.values(), ({ paper }) => paper),
     add: (records) => [...new Set(records.map(put))].flatMap((handle) => entries.get(handle)?.paper ?? []),
     find: (name) => {

@@ -1,10 +1,76 @@
+import type { Reply } from "./format/card.ts";
+
 /**
  * All that the core asks of the world. `adapters/` answers; `adapters/main.ts` brings the two together.
- * (A way to search is a port of its own: `search/engine.ts`.)
+ * Two larger ports have files of their own: `search/engine.ts` (a way to search) and `store.ts` (what outlives a process).
  */
+
+/** The time now. */
+export type Clock = () => Date;
 
 /** An evenly distributed number from 0 up to, but not including, 1. */
 export type Random = () => number;
 
+/** Lets other work go first: long work calls it between its steps. */
+export type Pause = () => Promise<void>;
+
 /** Where an unexpected error goes, for the operator to read: never into a reply. Must not throw. */
 export type ReportError = (reference: string, cause: unknown) => void;
+
+/**
+ * Whose data something is: the platform's name, a colon, and a workspace, guild or, for direct messages, one person, as in
+ * `slack:T024BE7LD` or `discord:@80351110224678912`. Nothing crosses scopes.
+ */
+export type Scope = `${string}:${string}`;
+
+/** Where a message goes. */
+export interface Target {
+  readonly scope: Scope;
+  readonly channel: string;
+  /** The message under which to reply, where the platform has threads. */
+  readonly thread?: MessageRef;
+}
+
+/** A message that was posted, as its platform names it. Plain data: it is stored and read back. */
+export interface MessageRef {
+  readonly channel: string;
+  readonly id: string;
+}
+
+/** What became of something asked of a platform. */
+export type Outcome<Value> =
+  | { readonly kind: "done"; readonly value: Value }
+  /** Surely not done; may be asked again after this many milliseconds. */
+  | { readonly kind: "later"; readonly afterMs: number; readonly reason: string }
+  /** Surely not done, and asking again is in vain: the channel is gone, archived, or closed to the bot. */
+  | { readonly kind: "lost"; readonly reason: string }
+  /** It may have been done: the answer was lost, late or an error of the server. */
+  | { readonly kind: "uncertain"; readonly reason: string }
+  /** The platform has no such thing. */
+  | { readonly kind: "unsupported" };
+
+/** Whether a message is there. `unknown`: the platform cannot tell, now or ever. */
+export type Found =
+  | { readonly kind: "found"; readonly message: MessageRef }
+  | { readonly kind: "none" }
+  | { readonly kind: "unknown"; readonly reason: string };
+
+/** A place where people talk, behind an adapter. No method rejects: what went wrong, or cannot be, is a value. */
+export interface Platform {
+  /** Posts a reply. `key` (at most 25 letters and digits, unique to this message) lets `find` recognise it later. */
+  post(target: Target, reply: Reply, key: string): Promise<Outcome<MessageRef>>;
+  /** Looks for the bot's own message that was posted to a target with a key, at `since` or later. */
+  find(target: Target, key: string, since: Date): Promise<Found>;
+  update(scope: Scope, message: MessageRef, reply: Reply): Promise<Outcome<null>>;
+  remove(scope: Scope, message: MessageRef): Promise<Outcome<null>>;
+  directMessage(scope: Scope, person: string, reply: Reply, key: string): Promise<Outcome<MessageRef>>;
+  upload(target: Target, file: { readonly name: string; readonly content: string }): Promise<Outcome<null>>;
+  /** A web address that leads to the message. */
+  permalink(scope: Scope, message: MessageRef): Promise<Outcome<string>>;
+  /** Whether a person can read a channel; false where in doubt. */
+  canSee(scope: Scope, person: string, channel: string): Promise<boolean>;
+  /** Whether a person may change what a channel gets; false where in doubt. */
+  mayManage(scope: Scope, person: string, channel: string): Promise<boolean>;
+  /** The person's IANA time zone, where the platform tells it. */
+  personZone(scope: Scope, person: string): Promise<string | undefined>;
+}

@@ -1,5 +1,7 @@
-import { createInterface } from "node:readline";
+import { clearScreenDown, createInterface, cursorTo } from "node:readline";
 import type { Bot } from "../../src/bot/bot.ts";
+import type { Output } from "./output.ts";
+import { terminalCaller } from "./platform.ts";
 import { renderForChat } from "./render.ts";
 import { readScreen } from "./screen.ts";
 
@@ -7,14 +9,14 @@ import { readScreen } from "./screen.ts";
  * Talks with the person at the terminal until they leave: Ctrl-D, `exit` or `quit` give exit code 0, Ctrl-C gives 130.
  * A number presses the button of that number in the latest answer that had buttons.
  */
-export async function chat(bot: Bot, greeting: readonly string[]): Promise<0 | 130> {
+export async function chat(bot: Bot, greeting: readonly string[], output: Output): Promise<0 | 130> {
   const { stdin, stdout } = process;
   const prompt = createInterface({
     input: stdin,
     output: stdout,
     prompt: "> ",
     completer: (line: string, done: (error: null, result: [string[], string]) => void) => {
-      void bot.complete(line).then(({ typed, suggestions }) => {
+      void bot.complete(line, terminalCaller).then(({ typed, suggestions }) => {
         done(null, [suggestions.map(({ value }) => value), typed]);
       });
     },
@@ -26,6 +28,12 @@ export async function chat(bot: Bot, greeting: readonly string[]): Promise<0 | 1
   });
 
   stdout.write(`${greeting.join("\n")}\n\n`);
+  output.writeBetween = (write) => {
+    cursorTo(stdout, 0);
+    clearScreenDown(stdout);
+    write();
+    prompt.prompt(true);
+  };
   prompt.prompt();
   let buttons: readonly string[] = [];
   for await (const typed of prompt) {
@@ -34,7 +42,7 @@ export async function chat(bot: Bot, greeting: readonly string[]): Promise<0 | 1
     const pressed = /^\d{1,2}$/.test(line) ? buttons[Number(line) - 1] : undefined;
     if (pressed !== undefined) stdout.write(`> ${pressed}\n`);
     if (line !== "") {
-      const { text, lines } = renderForChat(await bot.answer(pressed ?? line), readScreen());
+      const { text, lines } = renderForChat(await bot.answer(pressed ?? line, terminalCaller), readScreen());
       stdout.write(`\n${text}\n\n`);
       if (lines.length > 0) buttons = lines;
     }

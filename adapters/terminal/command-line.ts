@@ -6,8 +6,8 @@ import type { Reply } from "../../src/format/card.ts";
 import { plainText } from "../../src/format/plain-text.ts";
 import { oneSlipAway } from "../../src/text/nearest.ts";
 import { toJson } from "./json.ts";
-import { renderForScreen } from "./render.ts";
-import { readScreen } from "./screen.ts";
+import { toText } from "./output.ts";
+import { terminalCaller } from "./platform.ts";
 
 /** What the command line needs to know of the program. */
 export interface Program {
@@ -16,6 +16,8 @@ export interface Program {
   readonly commands: readonly Command[];
   /** Opens the bot when a command needs it: `--help` works without any paper. */
   openBot(): Promise<Bot>;
+  /** Copies the database into a new file. */
+  backUp(file: string): Promise<void>;
 }
 
 /** Runs one command and writes its answer. Gives the exit code: 0 done, 1 failed, 2 wrong use. Rejects where `openBot` does. */
@@ -31,9 +33,17 @@ export async function runCommandLine(words: readonly string[], program: Program)
   for (const command of program.commands) {
     addCommand(root, command, words, async (options, json) => {
       const bot = await program.openBot();
-      exitCode = writeReply(await bot.handle({ command: command.name, options }), json);
+      exitCode = writeReply(await bot.handle({ command: command.name, options }, terminalCaller), json);
     });
   }
+  root
+    .command("backup")
+    .description("Copy the database into a new file, also while it is in use")
+    .argument("<file>", "where the copy goes")
+    .action(async (file: string) => {
+      await program.backUp(file);
+      process.stdout.write(`Copied the database to ${file}.\n`);
+    });
   try {
     await root.parseAsync(words, { from: "user" });
     return exitCode;
@@ -51,8 +61,9 @@ function addCommand(
   run: (options: RawOptions, json: boolean) => Promise<void>,
 ): void {
   const { name, summary, options, positional, notes, examples } = command;
-  const parser = root
-    .command(name)
+  const [own = name, group] = name.split(" ").reverse();
+  const parser = (group === undefined ? root : groupOf(root, group))
+    .command(own)
     .description(summary)
     // Only `--help`, no `-h`, and unknown options let through: `-word` is part of the query language.
     .helpOption("--help", "explain this command")
@@ -71,6 +82,10 @@ function addCommand(
     await run(text === "" ? given : { ...given, [positional?.name ?? ""]: text }, json);
   });
 }
+
+/** The command under which those of a group stand, such as `digest`. */
+const groupOf = (root: Parser, name: string): Parser =>
+  root.commands.find((command) => command.name() === name) ?? root.command(name).helpCommand(false);
 
 const flagsOf = ({ name, kind }: OptionSpec): string => (kind === "flag" ? `--${name}` : `--${name} <value>`);
 
@@ -93,11 +108,7 @@ function writeReply(reply: Reply, json: boolean): 0 | 1 | 2 {
     process.stderr.write(`${plainText(reply)}\n`);
     return reply.outcome === "misused" ? 2 : 1;
   }
-  const text = json
-    ? toJson(reply.data)
-    : process.stdout.isTTY
-      ? renderForScreen(reply, readScreen())
-      : plainText(reply);
+  const text = json ? toJson(reply.data) : toText(reply);
   process.stdout.write(`${text}\n`);
   return 0;
 }

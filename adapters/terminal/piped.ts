@@ -1,6 +1,7 @@
 import { createInterface } from "node:readline";
 import type { Bot } from "../../src/bot/bot.ts";
 import { plainText } from "../../src/format/plain-text.ts";
+import { terminalCaller } from "./platform.ts";
 
 /**
  * Answers each line of standard input as plain text on standard output, what failed on standard error. Gives the exit
@@ -10,7 +11,7 @@ export async function answerPipedLines(bot: Bot): Promise<0 | 1> {
   let exitCode: 0 | 1 = 0;
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
     if (line.trim() === "") continue;
-    const reply = await bot.answer(line);
+    const reply = await bot.answer(line, terminalCaller);
     if (reply.outcome !== "done") exitCode = 1;
     const output = reply.outcome === "done" ? process.stdout : process.stderr;
     output.write(`${plainText(reply)}\n\n`);

@@ -22,7 +22,13 @@ export function renderForChat(
     {
       ...pen,
       // An address that is spelled out gets a line of its own, so that it can be copied whole.
-      buttons: (buttons) => buttons.map(numbered).join(screen.links ? "   " : "\n"),
+      buttons: (buttons) =>
+        buttons
+          .map((button) =>
+            button.kind === "link" && !screen.links ? `\n${numbered(button)}` : `   ${numbered(button)}`,
+          )
+          .join("")
+          .trimStart(),
       beside: (paragraph, button) => (button.kind === "command" ? `${number(button.line)} ${paragraph}` : paragraph),
     },
     screen,
@@ -32,7 +38,7 @@ export function renderForChat(
 
 const write = (reply: Reply, pen: Pen, { width }: Screen): string => wrapAnsi(writeReply(reply, pen), width);
 
-type Style = "bold" | "italic" | "dim" | "cyan" | "yellow" | "underline";
+type Style = "bold" | "dim" | "cyan" | "yellow" | "underline";
 
 function screenPen({ width, colour, links }: Screen): Pen {
   const paint = (style: Style, text: string): string =>
@@ -45,8 +51,7 @@ function screenPen({ width, colour, links }: Screen): Pen {
         case "plain":
           return span.text;
         case "bold":
-        case "italic":
-          return paint(span.kind, span.text);
+          return paint("bold", span.text);
         case "code":
           return paint("cyan", span.text);
         case "mark":

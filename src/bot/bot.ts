@@ -3,8 +3,9 @@ import type { Block, Reply } from "../format/card.ts";
 import { errorCard } from "../format/error-card.ts";
 import type { ReportError } from "../ports.ts";
 import { clipText } from "../text/clip.ts";
-import type { Command, Context } from "./command.ts";
+import type { Command } from "./command.ts";
 import { type Completions, completeLine } from "./complete.ts";
+import type { Caller, Surroundings } from "./context.ts";
 import { formatLine, type ParsedLine, parseLine } from "./line.ts";
 import type { RawOptions } from "./options.ts";
 
@@ -17,23 +18,29 @@ export interface Invocation {
 export interface Bot {
   readonly commands: readonly Command[];
   /** Answers an invocation. Never rejects. */
-  handle(invocation: Invocation): Promise<Reply>;
+  handle(invocation: Invocation, caller: Caller): Promise<Reply>;
   /** Answers a typed line or a pressed button's line; a line that names no command is a search. Never rejects. */
-  answer(line: string): Promise<Reply>;
+  answer(line: string, caller: Caller): Promise<Reply>;
   /** Completes a line that is being typed. Never rejects. */
-  complete(line: string): Promise<Completions>;
+  complete(line: string, caller: Caller): Promise<Completions>;
 }
 
 /** `fallback` names the command for lines that name none; it must take text. */
-export function createBot(context: Context, fallback: string, report: ReportError): Bot {
-  const { commands } = context;
+export function createBot(
+  commands: readonly Command[],
+  fallback: string,
+  surroundings: Omit<Surroundings, "commands">,
+  report: ReportError,
+): Bot {
   const byName = new Map(commands.map((command) => [command.name, command]));
   const search = byName.get(fallback);
   if (!search) throw new Error(`no command "${fallback}"`);
 
-  const run = async (command: Command, options: RawOptions): Promise<Reply> => {
+  const contextFor = (caller: Caller) => ({ ...surroundings, ...surroundings.corpus(), commands, caller });
+
+  const run = async (command: Command, options: RawOptions, caller: Caller): Promise<Reply> => {
     try {
-      return await command.run(options, context);
+      return await command.run(options, contextFor(caller));
     } catch (error) {
       return explain(error);
     }
@@ -43,7 +50,7 @@ export function createBot(context: Context, fallback: string, report: ReportErro
     if (error instanceof UserError) {
       return errorCard(error.message, error.hint, error.offers, error instanceof MisuseError ? "misused" : "failed");
     }
-    const reference = Math.floor(context.random() * 36 ** 4)
+    const reference = Math.floor(surroundings.random() * 36 ** 4)
       .toString(36)
       .padStart(4, "0");
     report(reference, error);
@@ -52,21 +59,29 @@ export function createBot(context: Context, fallback: string, report: ReportErro
 
   return {
     commands,
-    handle: async ({ command: name, options }) => {
+    handle: async ({ command: name, options }, caller) => {
       const command = byName.get(name);
-      return command ? run(command, options) : explain(new MisuseError(`There is no command “${name}”.`, "Try: help"));
+      return command
+        ? run(command, options, caller)
+        : explain(new MisuseError(`There is no command “${name}”.`, "Try: help"));
     },
-    complete: (line) =>
-      completeLine(line, context).catch((error: unknown) => {
+    complete: (line, caller) =>
+      completeLine(line, commands, contextFor(caller)).catch((error: unknown) => {
         report("completion", error);
         return { typed: "", suggestions: [] };
       }),
-    answer: async (line) => {
-      const parsed = line.trim() === "" ? parseLine("help", commands, search) : parseLine(line, commands, search);
-      const reply = await run(parsed.command, parsed.options);
+    answer: async (line, caller) => {
+      const parsed = parseLine(askedFor(line.trim(), commands), commands, search);
+      const reply = await run(parsed.command, parsed.options, caller);
       return offer(reply, otherReadings(line.trim(), parsed, reply, search.name));
     },
   };
+}
+
+/** An empty line asks for help, and the first word of several commands alone for help on these. */
+function askedFor(line: string, commands: readonly Command[]): string {
+  const isGroup = commands.some(({ name }) => name.startsWith(`${line.toLowerCase()} `));
+  return line === "" || isGroup ? `help ${line}` : line;
 }
 
 /** What else a line could have meant: a command one slip away, or a search for the whole line. */

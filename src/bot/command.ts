@@ -1,10 +1,9 @@
 import type { z } from "zod";
 import { MisuseError } from "../errors.ts";
 import type { Reply, Visibility } from "../format/card.ts";
-import type { Library } from "../library.ts";
-import type { Random } from "../ports.ts";
-import type { SearchEngine } from "../search/engine.ts";
 import { clipText } from "../text/clip.ts";
+import type { CommandInfo } from "./command-info.ts";
+import type { Context, OpenContext } from "./context.ts";
 import {
   allowedValues,
   describeOptions,
@@ -13,15 +12,6 @@ import {
   type OptionValue,
   type RawOptions,
 } from "./options.ts";
-
-/** What a command may use while it runs. */
-export interface Context {
-  readonly library: Library;
-  readonly engine: SearchEngine;
-  readonly random: Random;
-  /** The whole table, in help order. */
-  readonly commands: readonly Command[];
-}
 
 /** A value for an option, with what a person reads when choosing it. */
 export interface Suggestion {
@@ -33,25 +23,14 @@ export interface Suggestion {
 export type Suggest = (typed: string, context: Context) => Promise<readonly Suggestion[]>;
 
 /** One row of the command table: everything that any platform says or asks about a command is made from it. */
-export interface Command {
-  readonly name: string;
-  /** One line, without a full stop. */
-  readonly summary: string;
-  readonly options: readonly OptionSpec[];
-  /** The option that takes the rest of the line, without its name. */
-  readonly positional: OptionSpec | undefined;
-  /** What else a person must know to use it well, a sentence or two each. */
-  readonly notes: readonly string[];
-  /** Lines as a person types them, the simplest first. */
-  readonly examples: readonly [string, ...string[]];
-  readonly visibility: Visibility;
+export interface Command extends CommandInfo {
   /** By option name. */
   readonly suggest: Readonly<Partial<Record<string, Suggest>>>;
   /** Checks the options and runs. Rejects with `MisuseError` where an option does not fit, `UserError` where the reader can help. */
   readonly run: (options: RawOptions, context: Context) => Promise<Reply>;
 }
 
-interface Definition<Schema extends z.ZodObject> {
+interface Definition<Schema extends z.ZodObject, Needs> {
   readonly name: string;
   readonly summary: string;
   readonly options: Schema;
@@ -60,11 +39,11 @@ interface Definition<Schema extends z.ZodObject> {
   readonly examples: readonly [string, ...string[]];
   readonly visibility: Visibility;
   readonly suggest?: Readonly<Partial<Record<keyof z.output<Schema> & string, Suggest>>>;
-  readonly run: (options: z.output<Schema>, context: Context) => Promise<Reply>;
+  readonly run: (options: z.output<Schema>, context: Needs) => Promise<Reply>;
 }
 
 /** Makes a row of the table. Throws, at start, where an option has no description or a name does not exist. */
-export function defineCommand<Schema extends z.ZodObject>(definition: Definition<Schema>): Command {
+export function defineCommand<Schema extends z.ZodObject>(definition: Definition<Schema, Context>): Command {
   const { name, summary, examples, visibility } = definition;
   const options = describeOptions(definition.options);
   const positional = options.find((option) => option.name === definition.positional);
@@ -83,8 +62,20 @@ export function defineCommand<Schema extends z.ZodObject>(definition: Definition
   };
 }
 
+/** Makes a row for a command that remembers or delivers something: the store is open when it runs. */
+export function defineStoreCommand<Schema extends z.ZodObject>(definition: Definition<Schema, OpenContext>): Command {
+  return defineCommand({
+    ...definition,
+    run: async (options, context) => {
+      const platform = context.platformOf(context.caller.scope);
+      if (!platform) throw new Error(`no platform for ${context.caller.scope}`);
+      return definition.run(options, { ...context, ...(await context.open()), platform });
+    },
+  });
+}
+
 function readOptions<Schema extends z.ZodObject>(
-  { name, options: schema, examples }: Definition<Schema>,
+  { name, options: schema, examples }: Pick<Definition<Schema, never>, "name" | "options" | "examples">,
   specs: readonly OptionSpec[],
   raw: RawOptions,
 ): z.output<Schema> {

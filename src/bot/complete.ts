@@ -1,4 +1,6 @@
-import type { Context, Suggestion } from "./command.ts";
+import type { Command, Suggestion } from "./command.ts";
+import type { Context } from "./context.ts";
+import { findCommand } from "./line.ts";
 
 /** What could be typed instead of the last part of a line. */
 export interface Completions {
@@ -8,13 +10,16 @@ export interface Completions {
 }
 
 /** Completes a line from the command table: names of commands and options, choices, and what an option suggests. */
-export async function completeLine(line: string, context: Context): Promise<Completions> {
-  const [, name = "", space, rest = ""] = line.match(/^\s*(\S*)(\s*)(.*)$/s) ?? [];
-  if (space === "") {
-    const known = context.commands.filter((command) => command.name.startsWith(name.toLowerCase()));
-    return { typed: name, suggestions: known.map(({ name: value, summary }) => ({ value, label: summary })) };
+export async function completeLine(line: string, commands: readonly Command[], context: Context): Promise<Completions> {
+  const start = line.trimStart().toLowerCase().replace(/\s+/g, " ");
+  const names = commands.filter(({ name }) => name.startsWith(start));
+  if (names.length > 0) {
+    return {
+      typed: line.trimStart(),
+      suggestions: names.map(({ name, summary }) => ({ value: name, label: summary })),
+    };
   }
-  const command = context.commands.find((candidate) => candidate.name === name.toLowerCase());
+  const { command, rest = "" } = findCommand(line.trimStart(), commands) ?? {};
   if (!command) return { typed: "", suggestions: [] };
 
   const last = rest.match(/\S*$/)?.[0] ?? "";

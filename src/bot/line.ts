@@ -1,4 +1,4 @@
-import { oneSlipAway } from "../text/nearest.ts";
+import { isOneSlip } from "../text/nearest.ts";
 import type { Command } from "./command.ts";
 import type { RawOptions } from "./options.ts";
 
@@ -17,23 +17,41 @@ export interface ParsedLine {
  *
  * `--name value` counts only at the start of a word and where the command has an option of that name; `--` ends the
  * options; all other text is the positional option, verbatim but for white space at its ends. Values may stand in quotes
- * (`\"` and `\\` inside). Phones are forgiven: a long dash for `--`, curly quotes. A line whose first word is no command is
- * text for `fallback`.
+ * (`\"` and `\\` inside). Phones are forgiven: a long dash for `--`, curly quotes. A line that starts with no command's
+ * name is text for `fallback`.
  */
 export function parseLine(line: string, commands: readonly Command[], fallback: Command): ParsedLine {
   const text = line.trim();
-  const first = text.match(/^\S+/)?.[0] ?? "";
-  const rest = text.slice(first.length).trimStart();
-  const named = commands.find((command) => command.name === first.toLowerCase());
-  if (named) return { command: named, options: parseOptions(rest, named), named: true };
-  const names = commands.map((command) => command.name);
-  const slip = oneSlipAway(first.toLowerCase(), names);
+  const named = findCommand(text, commands);
+  if (named) return { command: named.command, options: parseOptions(named.rest, named.command), named: true };
+  const slip = commands.map((command) => ({ name: command.name, ...splitName(text, command) })).find(isSlip);
   return {
     command: fallback,
     options: parseOptions(text, fallback),
     named: false,
-    ...(slip !== undefined && { meant: `${slip} ${rest}`.trim() }),
+    ...(slip !== undefined && { meant: `${slip.name} ${slip.rest}`.trim() }),
   };
+}
+
+/** The command that a line starts with, the one with the longest name where several fit, and the rest of the line. */
+export function findCommand(
+  text: string,
+  commands: readonly Command[],
+): { readonly command: Command; readonly rest: string } | undefined {
+  const fitting = commands
+    .map((command) => ({ command, ...splitName(text, command) }))
+    .filter(({ command, head }) => head === command.name)
+    .sort((a, b) => b.head.length - a.head.length);
+  return fitting[0];
+}
+
+const isSlip = ({ name, head }: { readonly name: string; readonly head: string }): boolean => isOneSlip(head, name);
+
+/** As many words of a text as a command's name has, in lower case and one space apart, and the rest. */
+function splitName(text: string, { name }: Command): { readonly head: string; readonly rest: string } {
+  const count = name.split(" ").length;
+  const words = text.match(new RegExp(String.raw`^(?:\S+\s*){1,${count}}`))?.[0] ?? "";
+  return { head: words.trim().replace(/\s+/g, " ").toLowerCase(), rest: text.slice(words.length) };
 }
 
 const optionStart = /^(?:--|—|–)([a-z][a-z-]*)(?:=|\s+|$)/i;

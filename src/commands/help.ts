@@ -22,6 +22,8 @@ export const help = defineCommand({
     const names = commands.map(({ name }) => name);
     const command = commands.find(({ name }) => name === asked.toLowerCase());
     if (command) return commandHelpCard(command);
+    const group = commands.filter(({ name }) => name.startsWith(`${asked.toLowerCase()} `));
+    if (group.length > 0) return helpCard(group);
     const near = oneSlipAway(asked.toLowerCase(), names);
     throw new MisuseError(
       `There is no command “${asked}”.`,

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { Context, Suggest } from "../bot/command.ts";
+import type { Suggest } from "../bot/command.ts";
+import type { Context } from "../bot/context.ts";
 import { formatLine } from "../bot/line.ts";
 import { UserError } from "../errors.ts";
 import type { Button } from "../format/card.ts";

@@ -5,7 +5,6 @@
 export type Span =
   | { readonly kind: "plain"; readonly text: string }
   | { readonly kind: "bold"; readonly text: string }
-  | { readonly kind: "italic"; readonly text: string }
   | { readonly kind: "code"; readonly text: string }
   /** A word that the reader asked for. */
   | { readonly kind: "mark"; readonly text: string }
@@ -43,7 +42,6 @@ export interface Reply {
 
 export const plain = (text: string): Span => ({ kind: "plain", text });
 export const bold = (text: string): Span => ({ kind: "bold", text });
-export const italic = (text: string): Span => ({ kind: "italic", text });
 export const code = (text: string): Span => ({ kind: "code", text });
 export const mark = (text: string): Span => ({ kind: "mark", text });
 export const link = (text: string, url: string): Span => ({ kind: "link", text, url });
@@ -55,4 +53,10 @@ export const privateReply = (summary: string, blocks: readonly Block[], data: un
   visibility: "private",
   outcome: "done",
   data,
+});
+
+/** A reply that the whole channel sees. */
+export const publicReply = (summary: string, blocks: readonly Block[], data: unknown): Reply => ({
+  ...privateReply(summary, blocks, data),
+  visibility: "public",
 });

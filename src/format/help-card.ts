@@ -1,15 +1,15 @@
-import type { Command } from "../bot/command.ts";
+import type { CommandInfo } from "../bot/command-info.ts";
 import { allowedValues, type OptionSpec } from "../bot/options.ts";
 import { type Block, bold, code, plain, privateReply, type Reply, type Text } from "./card.ts";
 
 /** All commands, a line each, with something to press. */
-export function helpCard(commands: readonly Command[]): Reply {
+export function helpCard(commands: readonly CommandInfo[]): Reply {
   return privateReply(
     `Commands: ${commands.map(({ name }) => name).join(", ")}`,
     [
       { kind: "heading", text: "What paperboy can do" },
       { kind: "text", text: [plain("Type what you are looking for, or one of these:")] },
-      list(commands.map((command) => [code(usage(command)), plain(` – ${command.summary}`)])),
+      list(commands.map((command) => [code(shortUsage(command)), plain(` – ${command.summary}`)])),
       { kind: "note", text: [plain("A command in detail: "), code("help search")] },
       tryButtons(commands.flatMap(({ examples }) => examples.slice(0, 1)).slice(0, 4)),
     ],
@@ -18,7 +18,7 @@ export function helpCard(commands: readonly Command[]): Reply {
 }
 
 /** One command: its options, what they allow, and examples. */
-export function commandHelpCard(command: Command): Reply {
+export function commandHelpCard(command: CommandInfo): Reply {
   return privateReply(
     `${usage(command)}: ${command.summary}`,
     [
@@ -34,10 +34,10 @@ export function commandHelpCard(command: Command): Reply {
 }
 
 /** How a command is typed: `search <query> [--page]`. */
-export function usage({ name, options, positional }: Command): string {
-  const own = positional ? (positional.required ? `<${positional.name}>` : `[${positional.name}]`) : "";
+function usage(command: CommandInfo): string {
+  const { options, positional } = command;
   const named = options.filter((option) => option !== positional).map((option) => `[--${option.name}]`);
-  return [name, own, ...named].filter((part) => part !== "").join(" ");
+  return [shortUsage(command), ...named].join(" ");
 }
 
 /** A paragraph with a line for each item. */
@@ -46,10 +46,15 @@ const list = (items: readonly Text[]): Block => ({
   text: items.flatMap((item, i) => (i === 0 ? item : [plain("\n"), ...item])),
 });
 
-const explain = (option: OptionSpec, { positional }: Command): Text => [
+const explain = (option: OptionSpec, { positional }: CommandInfo): Text => [
   code(option === positional ? option.name : `--${option.name}`),
   plain(` – ${option.description}; ${allowedValues(option)}${presetOf(option)}`),
 ];
+
+function shortUsage({ name, positional }: CommandInfo): string {
+  if (!positional) return name;
+  return positional.required ? `${name} <${positional.name}>` : `${name} [${positional.name}]`;
+}
 
 const presetOf = ({ default: preset }: OptionSpec): string => (preset === undefined ? "" : `, ${preset} if not given`);
 
@@ -58,7 +63,7 @@ const tryButtons = (lines: readonly string[]): Block => ({
   buttons: lines.map((line) => ({ kind: "command", label: line, line })),
 });
 
-const commandData = ({ name, summary, options, positional, notes, examples }: Command): unknown => ({
+const commandData = ({ name, summary, options, positional, notes, examples }: CommandInfo): unknown => ({
   name,
   summary,
   options,

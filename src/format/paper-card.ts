@@ -1,7 +1,8 @@
 import { formatLine } from "../bot/line.ts";
+import { tellingSentences } from "../digest/telling.ts";
 import type { Paper } from "../paper.ts";
-import { code, plain, privateReply, type Reply, type Text } from "./card.ts";
-import { linkButtons } from "./paper-links.ts";
+import { type Button, code, plain, privateReply, type Reply, type Text } from "./card.ts";
+import { linkButtons, titleSpan } from "./paper-links.ts";
 
 /** One paper, whole. */
 export function paperCard(paper: Paper): Reply {
@@ -15,6 +16,7 @@ export function paperCard(paper: Paper): Reply {
         kind: "buttons",
         buttons: [
           { kind: "command", label: "Similar", line: formatLine("similar", paper.handle) },
+          { kind: "command", label: "Share", line: formatLine("share", paper.handle) },
           ...linkButtons(paper),
         ],
       },
@@ -22,6 +24,28 @@ export function paperCard(paper: Paper): Reply {
     paper,
   );
 }
+
+/** The paper of the day for the person asking, and why this one. */
+export function todayCard(paper: Paper, reason: string): Reply {
+  const sentences = tellingSentences(paper.abstract, paper.title, 2).join(" ");
+  return privateReply(
+    `${reason}: ${paper.title}`,
+    [
+      { kind: "heading", text: reason },
+      { kind: "text", text: [titleSpan(paper), ...(sentences === "" ? [] : [plain(`\n${sentences}`)])] },
+      { kind: "note", text: byline(paper) },
+      { kind: "buttons", buttons: actionButtons(paper) },
+    ],
+    { ...paper, reason },
+  );
+}
+
+/** What a reader may want to do with a paper that is told of in short. */
+export const actionButtons = ({ handle }: Paper): readonly Button[] => [
+  { kind: "command", label: "Abstract", line: formatLine("show", handle) },
+  { kind: "command", label: "Similar", line: formatLine("similar", handle) },
+  { kind: "command", label: "Share", line: formatLine("share", handle) },
+];
 
 /** The handle and what is known of authors, venue and day; nothing is made up for the rest. */
 export function byline(paper: Paper): Text {

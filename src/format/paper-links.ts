@@ -1,10 +1,10 @@
 import type { LinkKind, Paper } from "../paper.ts";
-import type { Button } from "./card.ts";
+import { type Button, bold, link, type Span } from "./card.ts";
 
 const labels: Record<LinkKind, string> = { code: "Code", project: "Project page", data: "Data", other: "Link" };
 
 /** Where the paper itself can be read; `undefined` where no source told. */
-export function readingLink({ arxivId, doi }: Paper): string | undefined {
+function readingLink({ arxivId, doi }: Paper): string | undefined {
   if (arxivId !== undefined) return `https://arxiv.org/abs/${arxivId}`;
   return doi === undefined ? undefined : `https://doi.org/${encodeURI(doi)}`;
 }
@@ -24,4 +24,10 @@ export function linkButtons(paper: Paper): readonly Button[] {
   const reading = readingLink(paper);
   const first = reading === undefined ? { label: "Find it", url: searchLink(paper) } : { label: "Read", url: reading };
   return [{ kind: "link", ...first }, ...buttons];
+}
+
+/** The title, leading to the paper where a source told where it is. */
+export function titleSpan(paper: Paper): Span {
+  const address = readingLink(paper);
+  return address === undefined ? bold(paper.title) : link(paper.title, address);
 }

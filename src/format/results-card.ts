@@ -1,10 +1,10 @@
 import { formatLine } from "../bot/line.ts";
 import type { Paper } from "../paper.ts";
 import type { Hit, SearchResult } from "../search/engine.ts";
-import { type Block, type Button, bold, link, mark, plain, privateReply, type Reply, type Text } from "./card.ts";
+import { type Block, type Button, bold, mark, plain, privateReply, type Reply, type Text } from "./card.ts";
 import { nothingFoundCard } from "./nothing-found-card.ts";
 import { byline } from "./paper-card.ts";
-import { readingLink } from "./paper-links.ts";
+import { titleSpan } from "./paper-links.ts";
 
 /** Which part of all hits a card shows. */
 export interface Shown {
@@ -58,10 +58,9 @@ export function similarCard(paper: Paper, hits: readonly Hit[]): Reply {
 }
 
 /** A hit in short: title, snippet and, in small print, how to name it. */
-export function hitBlocks({ paper, words, snippet }: Hit): readonly Block[] {
+function hitBlocks({ paper, words, snippet }: Hit): readonly Block[] {
   const marked = snippet.map(({ text, match }) => (match ? mark(text) : plain(text)));
-  const address = readingLink(paper);
-  const title: Text = [address === undefined ? bold(paper.title) : link(paper.title, address)];
+  const title: Text = [titleSpan(paper)];
   const matched = words.length > 0 ? [plain(` · ${words.join(", ")}`)] : [];
   return [
     {

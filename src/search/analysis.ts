@@ -30,7 +30,6 @@ export interface Analysis {
 /** Letters and digits of any script; apostrophes inside a word and points and commas inside a number belong to it. */
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:(?:['’ʼ]|(?<=\p{N})[.,](?=\p{N}))[\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*/gu;
 const HYPHEN = /^[-‐‑–]$/;
-const INNER_CAPITAL = /.\p{Lu}/u;
 const CAMEL_HUMP = /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll}{2})/u;
 /** Keeps "LoRA", "PhD" and "arXiv" whole. */
 const CAMEL_PART = /^(.{3,}|\p{Lu}{2,})$/u;
@@ -53,9 +52,9 @@ export function analyse(text: string): Analysis {
     }
     const at = words.length;
     let start = index;
-    for (const part of camelParts(raw)) {
-      words.push(tokenOf(part, start));
-      start += part.length;
+    for (const { length, word, term, stop } of readWord(raw)) {
+      words.push({ word, term, stop, start, end: start + length });
+      start += length;
     }
     end = start;
     if (words.length - at > 1) addCompound(words, extras, at, "camel case");
@@ -65,16 +64,33 @@ export function analyse(text: string): Analysis {
   return { words, extras };
 }
 
-function camelParts(raw: string): readonly string[] {
-  if (!INNER_CAPITAL.test(raw)) return [raw];
-  const parts = raw.split(CAMEL_HUMP);
-  return parts.every((part) => CAMEL_PART.test(part)) ? parts : [raw];
+interface Part {
+  readonly length: number;
+  readonly word: string;
+  readonly term: string;
+  readonly stop: boolean;
 }
 
-function tokenOf(raw: string, start: number): Token {
-  const word = fold(raw);
-  const stop = STOP_WORDS.has(word);
-  return { word, term: stop ? word : stem(word), stop, start, end: start + raw.length };
+/** Texts repeat their words, and reading one costs more than all else that is done to it. */
+const remembered = new Map<string, readonly Part[]>();
+const MOST_REMEMBERED = 50_000;
+
+function readWord(raw: string): readonly Part[] {
+  const known = remembered.get(raw);
+  if (known !== undefined) return known;
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  const parts = camelParts(raw).map((part) => {
+    const word = fold(part);
+    const stop = STOP_WORDS.has(word);
+    return { length: part.length, word, term: stop ? word : stem(word), stop };
+  });
+  remembered.set(raw, parts);
+  return parts;
+}
+
+function camelParts(raw: string): readonly string[] {
+  const parts = raw.split(CAMEL_HUMP);
+  return parts.every((part) => CAMEL_PART.test(part)) ? parts : [raw];
 }
 
 function fold(raw: string): string {

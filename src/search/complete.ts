@@ -3,53 +3,64 @@ import { analyse, type Token } from "./analysis.ts";
 import type { IndexedPaper } from "./indexed-paper.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { byListing } from "./order.ts";
+import { stem } from "./stem.ts";
+import { STOP_WORDS } from "./stop-words.ts";
 
 /** What a typed word counts where the handle or the title has it, and where only the rest of the paper has it. */
 const IN_HANDLE = 3;
 const IN_TITLE = 2;
 const IN_TEXT = 1;
 
-/** Papers for what has been typed so far: those with most of the words first, then by where they have them. */
+/**
+ * Papers for what has been typed so far: those that have most of the words, ordered by where they have them. Where handles
+ * and titles have all of them, what only abstracts have is left out: it would bury the paper that one is naming.
+ */
 export function completePapers(text: string, papers: readonly IndexedPaper[], lexicon: Lexicon): readonly Paper[] {
-  const typed = analyse(text).words;
-  const last = typed.at(-1);
-  if (last === undefined) return text.trim() === "" ? papers.map(({ paper }) => paper).sort(byListing) : [];
+  const tokens = analyse(text).words;
+  if (tokens.length === 0) return text.trim() === "" ? papers.map(({ paper }) => paper).sort(byListing) : [];
 
-  const candidates = typed.map((token) => termsFor(token, token === last, lexicon));
-  const ranked: { paper: Paper; matched: number; score: number }[] = [];
-  for (const { paper, title, terms } of papers) {
-    const handle = paper.handle.split("-");
-    let matched = 0;
-    let score = 0;
-    for (const [i, token] of typed.entries()) {
-      const numbers = candidates[i] ?? new Set();
-      const isTyped = (word: string) => (token === last ? word.startsWith(token.word) : word === token.word);
-      const found =
-        handle.some(isTyped) || isTyped(paper.handle)
-          ? IN_HANDLE
-          : title.some((number) => numbers.has(number))
-            ? IN_TITLE
-            : terms.some((number) => numbers.has(number))
-              ? IN_TEXT
-              : 0;
-      matched += found > 0 ? 1 : 0;
-      score += found;
-    }
-    if (matched > 0) ranked.push({ paper, matched, score });
-  }
-  const most = Math.max(0, ...ranked.map(({ matched }) => matched));
+  const words = tokens.map((token, i) => readTyped(token, i === tokens.length - 1, lexicon));
+  const ranked = papers.map((indexed) => {
+    const places = words.map((word) => placeOf(word, indexed));
+    return {
+      paper: indexed.paper,
+      matched: places.filter((place) => place > 0).length,
+      isNamed: places.every((place) => place >= IN_TITLE),
+      score: places.reduce((sum, place) => sum + place, 0),
+    };
+  });
+  const most = ranked.reduce((most, { matched }) => Math.max(most, matched), 1);
+  const someNamed = ranked.some(({ isNamed }) => isNamed);
   return ranked
-    .filter(({ matched }) => matched === most)
+    .filter(({ matched, isNamed }) => (someNamed ? isNamed : matched === most))
     .sort((a, b) => b.score - a.score || byListing(a.paper, b.paper))
     .map(({ paper }) => paper);
 }
 
-/** Numbers of the terms that a typed word may become. */
-function termsFor(token: Token, unfinished: boolean, lexicon: Lexicon): ReadonlySet<number> {
-  const numbers = new Set([lexicon.find(token.term)]);
+interface TypedWord {
+  /** Whether this may be the word that was meant. */
+  fits(word: string): boolean;
+  /** 1 at the number of each term that the word may become. */
+  readonly terms: Uint8Array;
+}
+
+function readTyped({ word, term }: Token, unfinished: boolean, lexicon: Lexicon): TypedWord {
+  const fits = (other: string) => (unfinished ? other.startsWith(word) : other === word);
+  const terms = new Uint8Array(lexicon.size);
+  const add = (term: string) => {
+    const number = lexicon.find(term);
+    if (number !== undefined) terms[number] = 1;
+  };
+  add(term);
   if (unfinished) {
-    for (const word of lexicon.words.keys())
-      if (word.startsWith(token.word)) numbers.add(lexicon.find(analyse(word).words[0]?.term ?? ""));
+    for (const other of lexicon.words.keys()) if (fits(other)) add(STOP_WORDS.has(other) ? other : stem(other));
   }
-  return new Set([...numbers].filter((number) => number !== undefined));
+  return { fits, terms };
+}
+
+function placeOf(word: TypedWord, { paper, title, terms }: IndexedPaper): number {
+  const isIn = (number: number) => word.terms[number] === 1;
+  if (word.fits(paper.handle) || paper.handle.split("-").some(word.fits)) return IN_HANDLE;
+  if (title.some(isIn)) return IN_TITLE;
+  return terms.some(isIn) ? IN_TEXT : 0;
 }

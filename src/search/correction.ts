@@ -32,24 +32,31 @@ export function respell(text: string, lexicon: Lexicon): { text: string; correct
 function correct(word: string, lexicon: Lexicon): string | undefined {
   if (word.length < SHORTEST_CORRECTED || !/^\p{L}+$/u.test(word)) return undefined;
   return (
-    nearest(word, lexicon, (other) => isOneSlip(word, other)) ??
+    nearest(word, lexicon, 1, (other) => isOneSlip(word, other)) ??
     splitInTwo(word, lexicon) ??
     (word.length < SHORTEST_TWICE_WRONG
       ? undefined
-      : nearest(word, lexicon, (other) => other[0] === word[0] && distance(word, other) <= 2))
+      : nearest(word, lexicon, 2, (other) => other[0] === word[0] && distance(word, other) <= 2))
   );
 }
 
 /** Of several, one with the same first letter, then the one in most papers, then the first of the alphabet. */
-function nearest(word: string, lexicon: Lexicon, isNear: (other: string) => boolean): string | undefined {
-  let best: string | undefined;
-  const rank = (other: string) => (other[0] === word[0] ? 1e9 : 0) + (lexicon.words.get(other) ?? 0);
-  for (const other of lexicon.words.keys()) {
-    if (Math.abs(other.length - word.length) > 2 || other.length < 4 || STOP_WORDS.has(other) || !isNear(other))
-      continue;
-    if (best === undefined || rank(other) > rank(best) || (rank(other) === rank(best) && other < best)) best = other;
+function nearest(
+  word: string,
+  lexicon: Lexicon,
+  edits: number,
+  isNear: (other: string) => boolean,
+): string | undefined {
+  let best: { word: string; start: boolean; papers: number } | undefined;
+  for (const [other, papers] of lexicon.words) {
+    if (Math.abs(other.length - word.length) > edits || !isNear(other) || STOP_WORDS.has(other)) continue;
+    const start = other[0] === word[0];
+    const better =
+      best === undefined ||
+      (start !== best.start ? start : papers !== best.papers ? papers > best.papers : other < best.word);
+    if (better) best = { word: other, start, papers };
   }
-  return best;
+  return best?.word;
 }
 
 /** `kvcache` -> `kv cache`: the two known words whose rarer one is in most papers; short only where a known short form. */

@@ -1,5 +1,5 @@
 import { analyse } from "./analysis.ts";
-import type { IndexedPaper } from "./indexed-paper.ts";
+import { contentTerms, type IndexedPaper } from "./indexed-paper.ts";
 import type { Wanted } from "./interpret.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { holdsPhrase } from "./phrase.ts";
@@ -12,6 +12,7 @@ export type Verdict = "passes" | "fails" | "no date" | "no authors";
 export function createFilter(query: Query, wanted: Wanted, lexicon: Lexicon): (paper: IndexedPaper) => Verdict {
   const phrases = wanted.phrases.map((terms) => numbersOf(terms, lexicon));
   const title = wanted.title.map((terms) => numbersOf(terms, lexicon));
+  if (phrases.length + title.length === 0 && !hasFilter(query)) return () => "passes";
   const without = query.without.map((text) => numbersOf(termsOf(text), lexicon));
   const authors = query.authors.map(wordsOf);
   const topics = query.topics.map(termsOf);
@@ -20,11 +21,15 @@ export function createFilter(query: Query, wanted: Wanted, lexicon: Lexicon): (p
 
   return (indexed) => {
     const { paper } = indexed;
+    // A compound ("razorattention") is no word of the text: it stands among the terms alone.
     const holds = (phrase: readonly number[]) =>
-      holdsPhrase(indexed.title, phrase) || holdsPhrase(indexed.abstract, phrase);
+      holdsPhrase(indexed.title, phrase) || holdsPhrase(indexed.abstract, phrase) || isTerm(phrase, indexed);
+    const isInTitle = (phrase: readonly number[], i: number) =>
+      holdsPhrase(indexed.title, phrase) ||
+      (isTerm(phrase, indexed) && contentTerms(analyse(paper.title)).includes(wanted.title[i]?.[0] ?? ""));
     const fits =
       phrases.every(holds) &&
-      title.every((phrase) => holdsPhrase(indexed.title, phrase)) &&
+      title.every(isInTitle) &&
       !without.some((phrase) => phrase.length > 0 && holds(phrase)) &&
       topics.every((topic) => paper.topics.some((text) => holdsInOrder(termsOf(text), topic))) &&
       query.has.every((kind) => paper.links.some((link) => link.kind === kind)) &&
@@ -36,6 +41,9 @@ export function createFilter(query: Query, wanted: Wanted, lexicon: Lexicon): (p
     return "passes";
   };
 }
+
+const isTerm = ([number, ...more]: readonly number[], { terms }: IndexedPaper): boolean =>
+  number !== undefined && more.length === 0 && terms.includes(number);
 
 /** True where a query has something to filter by. */
 export const hasFilter = (query: Query): boolean =>

@@ -30,15 +30,20 @@ export function analysePaper(paper: Paper): PaperAnalysis {
 
 /** The terms that a text is found by, in its order, compounds and short forms last. */
 export function contentTerms({ words, extras }: Analysis): readonly string[] {
-  return [...words, ...extras].filter((token) => !token.stop).map((token) => token.term);
+  const terms: string[] = [];
+  for (const { term, stop } of words) if (!stop) terms.push(term);
+  for (const { term } of extras) terms.push(term);
+  return terms;
 }
 
 export function indexPaper(paper: Paper, { title, abstract }: PaperAnalysis, lexicon: Lexicon): IndexedPaper {
   const numbers = (tokens: readonly Token[]) => Uint32Array.from(tokens, (token) => lexicon.numberOf(token.term));
   const counts = new Map<number, number>();
-  for (const term of [...contentTerms(title), ...contentTerms(abstract)]) {
-    const number = lexicon.numberOf(term);
-    counts.set(number, (counts.get(number) ?? 0) + 1);
+  for (const analysis of [title, abstract]) {
+    for (const term of contentTerms(analysis)) {
+      const number = lexicon.numberOf(term);
+      counts.set(number, (counts.get(number) ?? 0) + 1);
+    }
   }
   return {
     paper,

@@ -42,11 +42,19 @@ export function createLexicon(): Lexicon {
     find: (term) => numbers.get(term),
     isStop: (number) => number < STOP_WORDS.size,
     count(analyses, change) {
-      const tokens = analyses.flatMap((analysis) => [...analysis.words, ...analysis.extras]);
-      for (const term of new Set(tokens.map((token) => token.term))) bump(frequencies, term, change);
-      const inWords = analyses.flatMap((analysis) => analysis.words);
-      for (const term of new Set(inWords.map((token) => token.term))) bump(written, term, change);
-      for (const word of new Set(tokens.map((token) => token.word))) bump(words, word, change);
+      const [terms, wholeTerms, wholeWords] = [new Set<string>(), new Set<string>(), new Set<string>()];
+      for (const analysis of analyses) {
+        for (const { term } of analysis.words) wholeTerms.add(term);
+        for (const tokens of [analysis.words, analysis.extras]) {
+          for (const { word, term } of tokens) {
+            terms.add(term);
+            wholeWords.add(word);
+          }
+        }
+      }
+      for (const term of terms) bump(frequencies, term, change);
+      for (const term of wholeTerms) bump(written, term, change);
+      for (const word of wholeWords) bump(words, word, change);
       papers += change;
     },
     papersWith: (term) => frequencies.get(term) ?? 0,

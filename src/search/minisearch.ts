@@ -40,7 +40,7 @@ interface Candidate {
   readonly indexed: IndexedPaper;
   readonly score: number;
   /** The terms of the question that it holds. */
-  readonly terms: ReadonlySet<string>;
+  readonly terms: readonly string[];
 }
 
 /** Ranks by BM25 over Porter stems, in memory, on MiniSearch, with a bonus for words side by side. */
@@ -82,7 +82,7 @@ export function createMiniSearchEngine(): SearchEngine {
       hits: passing.slice(offset, offset + limit).map((candidate) => hitOf(candidate, wanted)),
       total: passing.length,
       corrections: wanted.corrections,
-      loose: best !== undefined && coverage(wanted, best.terms, lexicon) < LOOSE_BELOW,
+      loose: best !== undefined && coverage(wanted, new Set(best.terms), lexicon) < LOOSE_BELOW,
       leftOut: { noDate: count("no date"), noAuthors: count("no authors") },
       suggestions: best === undefined ? suggestQueries(wanted, lexicon, candidates.length > 0) : [],
     };
@@ -99,16 +99,17 @@ export function createMiniSearchEngine(): SearchEngine {
   function rank(wanted: Wanted): readonly Candidate[] {
     const weights = termWeights(wanted, lexicon);
     const bonus = createAdjacencyBonus(wanted.passages, lexicon);
-    return index
+    const found = index
       .search([...weights.keys()].join(" "), { boostTerm: (term) => weights.get(term) ?? 1 })
       .flatMap(({ id, score, queryTerms }) => {
         const indexed = papers.get(id);
         // MiniSearch multiplies by the number of words that matched; BM25 has each of them in its sum already.
-        return indexed ? [{ indexed, score: score / queryTerms.length, terms: new Set(queryTerms) }] : [];
+        return indexed ? [{ indexed, score: score / queryTerms.length, terms: queryTerms }] : [];
       })
-      .sort(byScore)
-      .map((found, i) => (i < LOOKED_AT_AGAIN ? { ...found, score: found.score + bonus(found.indexed) } : found))
       .sort(byScore);
+    const best = found.slice(0, LOOKED_AT_AGAIN);
+    const gained = best.map((candidate) => ({ ...candidate, score: candidate.score + bonus(candidate.indexed) }));
+    return [...gained.sort(byScore), ...found.slice(LOOKED_AT_AGAIN)];
   }
 
   /** For a question of stop words only: papers whose title has just these, side by side. */
@@ -117,14 +118,12 @@ export function createMiniSearchEngine(): SearchEngine {
     return [...papers.values()]
       .filter(({ title }) => terms.length >= FEWEST_STOP_WORDS || terms.length === title.length)
       .filter(({ title }) => holdsPhrase(title, numbers))
-      .map((indexed) => ({ indexed, score: terms.length / indexed.title.length, terms: new Set(terms) }))
+      .map((indexed) => ({ indexed, score: terms.length / indexed.title.length, terms }))
       .sort(byScore);
   }
 
   const browse = (): readonly Candidate[] =>
-    [...papers.values()]
-      .sort((a, b) => byDate(a.paper, b.paper))
-      .map((indexed) => ({ indexed, score: 0, terms: new Set() }));
+    [...papers.values()].sort((a, b) => byDate(a.paper, b.paper)).map((indexed) => ({ indexed, score: 0, terms: [] }));
 
   return {
     async add(added) {
@@ -147,7 +146,8 @@ function documentOf(paper: Paper, { title, abstract, about }: PaperAnalysis): In
   };
 }
 
-function hitOf({ indexed: { paper }, score, terms }: Candidate, wanted: Wanted): Hit {
+function hitOf({ indexed: { paper }, score, terms: list }: Candidate, wanted: Wanted): Hit {
+  const terms = new Set(list);
   const words = wanted.passages.flatMap((passage) => coveredWords(passage, terms)).map((token) => token.word);
   return { paper, score, words: [...new Set(words)], snippet: makeSnippet(paper.abstract, terms) };
 }

@@ -87,5 +87,5 @@ function addField(query: Draft, field: string, value: string): boolean {
 /** `2025` -> `2025-01-01`, `2025-03` -> `2025-03-01`; undefined where that is no day of the calendar. */
 function firstDay(value: string): string | undefined {
   if (!/^\d{4}(-\d\d){0,2}$/.test(value)) return undefined;
-  return z.iso.date().safeParse((value + "-01-01").slice(0, 10)).data;
+  return z.iso.date().safeParse(`${value}-01-01`.slice(0, 10)).data;
 }

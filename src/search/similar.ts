@@ -1,7 +1,7 @@
 import type { Paper } from "../paper.ts";
 import type { Token } from "./analysis.ts";
 import type { Hit } from "./engine.ts";
-import { analysePaper, type IndexedPaper, indexPaper } from "./indexed-paper.ts";
+import { analysePaper, type IndexedPaper } from "./indexed-paper.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { byHandle } from "./order.ts";
 import { makeSnippet } from "./snippet.ts";
@@ -22,18 +22,14 @@ export function findSimilar(
   limit: number,
   lexicon: Lexicon,
 ): readonly Hit[] {
-  const analysis = analysePaper(paper);
-  const asked = indexPaper(paper, analysis, lexicon);
+  const { title, abstract } = analysePaper(paper);
   const tokens = new Map<number, Token>();
-  for (const { words, extras } of [analysis.title, analysis.abstract]) {
-    for (const token of [...words, ...extras]) {
-      const number = lexicon.numberOf(token.term);
-      if (!tokens.has(number)) tokens.set(number, token);
-    }
-  }
   const weights = new Float64Array(lexicon.size);
-  for (const [i, number] of asked.terms.entries()) {
-    weights[number] = lexicon.rarity(tokens.get(number)?.term ?? "") * (asked.counts[i] ?? 0);
+  for (const token of [title, abstract].flatMap(({ words, extras }) => [...words, ...extras])) {
+    const number = lexicon.find(token.term);
+    if (number === undefined || token.stop) continue;
+    weights[number] = (weights[number] ?? 0) + lexicon.rarity(token.term);
+    if (!tokens.has(number)) tokens.set(number, token);
   }
   return score(papers, weights)
     .filter((like) => like.score > 0 && like.indexed.paper.handle !== paper.handle)

@@ -31,18 +31,8 @@ const AMERICAN: ReadonlyMap<string, string> = new Map(
 const OUR = /^(behavi|col|fav|flav|harb|hon|hum|lab|neighb|rum|vap)our/;
 const ISE = /is(e|ed|er|ers|es|ing|ation|ations)$/;
 
-/** Texts repeat their words, and stemming one costs more than all else that is done to it. */
-const remembered = new Map<string, string>();
-const MOST_REMEMBERED = 50_000;
-
 /** What a folded word is searched by: its Porter stem, in American spelling; words with digits or not in a-z stay. */
 export function stem(word: string): string {
-  const known = remembered.get(word);
-  if (known !== undefined) return known;
-  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-  const term = /^[a-z]+$/.test(word) ? stemmer(americanise(word)) : word;
-  remembered.set(word, term);
-  return term;
+  if (!/^[a-z]+$/.test(word)) return word;
+  return stemmer(AMERICAN.get(word) ?? word.replace(OUR, "$1or").replace(ISE, "iz$1"));
 }
-
-const americanise = (word: string) => AMERICAN.get(word) ?? word.replace(OUR, "$1or").replace(ISE, "iz$1");

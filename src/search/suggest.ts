@@ -23,7 +23,7 @@ export function suggestQueries(wanted: Wanted, lexicon: Lexicon, foundUnfiltered
     .map(([word, papers]) => ({
       word,
       papers,
-      likeness: Math.max(...pairs.map((each) => likeness(each, pairsOf(word)))),
+      likeness: Math.max(...pairs.map((each) => likeness(each, word))),
     }))
     .filter((candidate) => candidate.likeness >= LEAST_LIKENESS)
     .sort((a, b) => b.likeness - a.likeness || b.papers - a.papers || (a.word < b.word ? -1 : 1))
@@ -32,12 +32,17 @@ export function suggestQueries(wanted: Wanted, lexicon: Lexicon, foundUnfiltered
 }
 
 /** The pairs of neighbouring letters of a word, with its ends. */
-const pairsOf = (word: string): ReadonlySet<string> =>
-  new Set(Array.from({ length: word.length + 1 }, (_, i) => ` ${word} `.slice(i, i + 2)));
+function pairsOf(word: string): ReadonlySet<string> {
+  const framed = ` ${word} `;
+  return new Set(Array.from({ length: word.length + 1 }, (_, i) => framed.slice(i, i + 2)));
+}
 
-/** Dice's coefficient: twice what is common over all, from 0 to 1. */
-function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+/** Dice's coefficient of letter pairs: twice what is common over all, from 0 to 1. */
+function likeness(pairs: ReadonlySet<string>, word: string): number {
+  const all = pairs.size + word.length + 1;
+  if ((2 * Math.min(pairs.size, word.length + 1)) / all < LEAST_LIKENESS) return 0;
+  const framed = ` ${word} `;
   let common = 0;
-  for (const pair of a) if (b.has(pair)) common++;
-  return (2 * common) / (a.size + b.size);
+  for (let i = 0; i <= word.length; i++) if (pairs.has(framed.slice(i, i + 2))) common++;
+  return Math.min(1, (2 * common) / all);
 }

@@ -42,7 +42,7 @@ const library = createLibrary();
 library.add((await loadPapers("data")).papers);
 const shipped = library.all();
 const titles = shipped.map(({ title }) => title.split(" ").slice(0, 4).join(" "));
-const word = zipfWords(seededRandom(11));
+const word = zipfWords(seededRandom(11), 100);
 const invented = Array.from({ length: 200 }, (_, i) => Array.from({ length: 1 + (i % 4) }, word).join(" "));
 for (const [papers, queries] of [
   [shipped, [...titles, "kv cache", "specultive decodng", "mixture of experts", '"language models" -survey']],

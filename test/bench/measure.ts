@@ -37,10 +37,13 @@ function wordOf(rank: number): string {
   return word;
 }
 
-/** Draws invented words by Zipf's law (the word of rank r about 1/r as often as the first) from 30,000. */
-export function zipfWords(random: () => number): () => string {
+/**
+ * Draws invented words by Zipf's law (the word of rank r about 1/r as often as the first) from 30,000, but for those of a
+ * rank below `from`: a question has few of the commonest words, as the stop words are taken out of it.
+ */
+export function zipfWords(random: () => number, from = 1): () => string {
   const vocabulary = 30_000;
-  return () => wordOf(Math.floor(vocabulary ** random()) - 1);
+  return () => wordOf(Math.floor(from * (vocabulary / from) ** random()));
 }
 
 /** Invented papers of about 200 words each. */

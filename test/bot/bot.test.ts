@@ -2,19 +2,24 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { type Bot, createBot } from "../../src/bot/bot.ts";
-import { type Context, defineCommand } from "../../src/bot/command.ts";
+import { defineCommand } from "../../src/bot/command.ts";
+import type { Surroundings } from "../../src/bot/context.ts";
 import { commands } from "../../src/commands/index.ts";
 import type { Button, Reply } from "../../src/format/card.ts";
 import { plainText } from "../../src/format/plain-text.ts";
-import { shippedContext } from "../shipped.ts";
+import { createRecordingPlatform } from "../fakes/recording-platform.ts";
+import { caller, shippedBot, shippedSurroundings } from "../shipped.ts";
 
-let context: Context;
+let surroundings: Omit<Surroundings, "commands">;
 let bot: Bot;
 const reported: unknown[] = [];
 
 beforeAll(async () => {
-  context = await shippedContext();
-  bot = createBot(context, "search", (_, cause) => reported.push(cause));
+  surroundings = await shippedSurroundings(
+    [],
+    createRecordingPlatform(() => new Date(0)),
+  );
+  bot = createBot(commands, "search", surroundings, (_, cause) => reported.push(cause));
 });
 
 const buttons = (reply: Reply): readonly Button[] =>
@@ -25,17 +30,21 @@ const lines = (reply: Reply) => buttons(reply).flatMap((button) => (button.kind 
 
 describe("the bot", () => {
   it("answers an empty line with the help", async () => {
-    expect((await bot.answer("  ")).summary).toMatch(/^Commands: search, show/);
+    expect((await bot.answer("  ", caller)).summary).toMatch(/^Commands: search, show/);
+  });
+
+  it("answers the first word of several commands with help on these", async () => {
+    expect((await bot.answer("digest", caller)).summary).toMatch(/^Commands: digest subscribe, digest list/);
   });
 
   it("offers the command that a mistyped first word was meant to be", async () => {
-    expect(lines(await bot.answer("shwo razorattention"))).toContain("show razorattention");
+    expect(lines(await bot.answer("shwo razorattention", caller))).toContain("show razorattention");
   });
 
   it.each(["show attend and tell", "random forests", "help wanted"])(
     "offers to search for %j, as it is no such command",
     async (line) => {
-      const reply = await bot.answer(line);
+      const reply = await bot.answer(line, caller);
       expect(reply.outcome).not.toBe("done");
       expect(lines(reply)).toContain(`search ${line}`);
     },
@@ -47,20 +56,20 @@ describe("the bot", () => {
     ["search", "“search” needs a value for “query”", "search kv cache"],
     ["random forests", "“random” takes no “forests”.", "random"],
   ])("refuses %j with what is allowed and an example", async (line, message, example) => {
-    const reply = await bot.answer(line);
+    const reply = await bot.answer(line, caller);
     expect(reply.outcome).toBe("misused");
     expect(plainText(reply)).toContain(message);
     expect(plainText(reply)).toContain(example);
   });
 
   it("takes typed options from a platform that has them", async () => {
-    const typed = await bot.handle({ command: "search", options: { query: "retrieval", page: 2 } });
-    expect(typed).toEqual(await bot.answer("search retrieval --page 2"));
+    const typed = await bot.handle({ command: "search", options: { query: "retrieval", page: 2 } }, caller);
+    expect(typed).toEqual(await bot.answer("search retrieval --page 2", caller));
   });
 
   it("refuses a command or an option that does not exist", async () => {
-    expect((await bot.handle({ command: "fly", options: {} })).outcome).toBe("misused");
-    expect((await bot.handle({ command: "random", options: { speed: 3 } })).outcome).toBe("misused");
+    expect((await bot.handle({ command: "fly", options: {} }, caller)).outcome).toBe("misused");
+    expect((await bot.handle({ command: "random", options: { speed: 3 } }, caller)).outcome).toBe("misused");
   });
 
   it("gives an unexpected error a reference, and tells only the operator what happened", async () => {
@@ -74,9 +83,10 @@ describe("the bot", () => {
       run: () => Promise.reject(new Error("secret details")),
     });
     const reports: unknown[][] = [];
-    const reply = await createBot({ ...context, commands: [broken] }, "search", (...report) =>
-      reports.push(report),
-    ).answer("x");
+    const reply = await createBot([broken], "search", surroundings, (...report) => reports.push(report)).answer(
+      "x",
+      caller,
+    );
     expect(reply.outcome).toBe("failed");
     expect(plainText(reply)).toMatch(/^Something went wrong on our side\.\s+Reference i000/);
     expect(JSON.stringify(reply)).not.toContain("secret");
@@ -97,7 +107,7 @@ describe("the bot", () => {
     );
     await fc.assert(
       fc.asyncProperty(names, fc.string({ unit: "binary", maxLength: 40 }), async (name, text) => {
-        const reply = await bot.answer(name + text);
+        const reply = await bot.answer(name + text, caller);
         expect(reply.summary).not.toBe("");
       }),
       { numRuns: 300 },
@@ -110,10 +120,10 @@ describe("the bot", () => {
     const press = async (line: string, depth: number): Promise<void> => {
       if (pressed.has(line) || depth === 0) return;
       pressed.add(line);
-      const reply = await bot.answer(line);
+      const reply = await bot.answer(line, caller);
       for (const next of lines(reply)) {
-        const answer = await bot.answer(next);
-        expect(answer.outcome, `${line} offers ${next}`).toBe("done");
+        const answer = await bot.answer(next, caller);
+        expect(answer.outcome, `${line} offers ${next}`).not.toBe("misused");
         await press(next, depth - 1);
       }
     };
@@ -122,20 +132,31 @@ describe("the bot", () => {
   });
 
   it("completes commands, options and names of papers", async () => {
-    const values = async (line: string) => (await bot.complete(line)).suggestions.map(({ value }) => value);
-    expect(await values("s")).toEqual(["search", "show", "similar"]);
+    const values = async (line: string) => (await bot.complete(line, caller)).suggestions.map(({ value }) => value);
+    expect(await values("s")).toEqual(["search", "show", "similar", "share", "status"]);
     expect(await values("search kv --p")).toEqual(["--page"]);
     expect((await values("show razor"))[0]).toBe("razorattention");
-    expect(await values("help sh")).toEqual(["show"]);
-    expect((await bot.complete("show razor")).typed).toBe("razor");
+    expect(await values("help sh")).toEqual(["show", "share"]);
+    expect(await values("digest s")).toEqual(["digest subscribe"]);
+    expect(await values("digest subscribe --zone berl")).toEqual(["Europe/Berlin"]);
+    expect(await values("digest subscribe --empty s")).toEqual(["silent", "say"]);
+    expect((await bot.complete("show razor", caller)).typed).toBe("razor");
   });
 });
 
 describe("every command", () => {
   it.each(commands.map((command) => [command.name, command] as const))(
     "%s has examples that work",
-    async (_, { examples }) => {
-      for (const example of examples) expect((await bot.answer(example)).outcome, example).toBe("done");
+    async (name, row) => {
+      for (const example of row.examples) {
+        const club = await shippedBot(
+          [],
+          createRecordingPlatform(() => new Date(0)),
+        );
+        await club.answer("digest subscribe retrieval");
+        if (name === "digest resume") await club.answer("digest pause");
+        expect((await club.answer(example)).outcome, example).toBe("done");
+      }
     },
   );
 });

@@ -5,7 +5,7 @@ import type { SearchEngine } from "../../src/search/engine.ts";
 import { parseQuery } from "../../src/search/query.ts";
 
 /** An invented paper. */
-export const paper = (handle: string, title: string, abstract = "", more: Partial<Paper> = {}): Paper => ({
+const paper = (handle: string, title: string, abstract = "", more: Partial<Paper> = {}): Paper => ({
   handle,
   title,
   abstract,
@@ -16,12 +16,17 @@ export const paper = (handle: string, title: string, abstract = "", more: Partia
 });
 
 const invented: readonly Paper[] = [
-  paper("harrow", "Harrow: Pruning the Key Cache", "Large language models keep a key cache. We prune it by attention.", {
-    authors: ["Ada Example", "Yang Liu"],
-    topics: ["Machine Learning"],
-    published: "2025-03-02",
-    links: [{ kind: "code", url: "https://code.example/harrow" }],
-  }),
+  paper(
+    "harrow",
+    "Harrow: Pruning the Key Cache",
+    "Large language models keep a key cache. We prune it by attention.",
+    {
+      authors: ["Ada Example", "Yang Liu"],
+      topics: ["Machine Learning"],
+      published: "2025-03-02",
+      links: [{ kind: "code", url: "https://code.example/harrow" }],
+    },
+  ),
   paper("plough", "PloughNet Parses Quickly", "A neural parser for trees. The cache key is a hash of the sentence.", {
     authors: ["Bo Sample"],
     topics: ["Parsing", "machine learning theory"],
@@ -93,6 +98,8 @@ export function describeSearchEngine(name: string, createEngine: () => SearchEng
 
     it("takes compounds apart and together", async () => {
       expect(await found("ploughnet")).toEqual(["plough"]);
+      expect(await found("title:ploughnet")).toEqual(["plough"]);
+      expect(await found("cache -ploughnet")).toEqual(["harrow"]);
       expect((await found("plough net"))[0]).toBe("plough");
       expect((await found("data set"))[0]).toBe("scythe");
       expect((await search("keycache")).corrections).toEqual([{ typed: "keycache", used: "key cache" }]);
@@ -137,6 +144,13 @@ export function describeSearchEngine(name: string, createEngine: () => SearchEng
       expect((await search("same title", twins)).hits.map((hit) => hit.paper.handle)).toEqual(["a", "b", "c"]);
     });
 
+    it("prefers words in the title, and words that stand side by side as in the question", async () => {
+      const inTitle = [paper("a", "Notes", "Pruning methods."), paper("b", "Pruning", "Methods, notes.")];
+      expect((await search("pruning", inTitle)).hits[0]?.paper.handle).toBe("b");
+      const sideBySide = [paper("a", "Cache notes on the key"), paper("b", "Notes on the key cache")];
+      expect((await search("key cache", sideBySide)).hits[0]?.paper.handle).toBe("b");
+    });
+
     it("replaces a paper that comes again, as if the older one had never been", async () => {
       const engine = await filled([paper("harrow", "Volcanoes", "Magma rises."), ...invented.slice(1)]);
       await engine.add(invented.slice(0, 1));
@@ -162,8 +176,10 @@ export function describeSearchEngine(name: string, createEngine: () => SearchEng
       const engine = await filled();
       const complete = async (text: string) => (await engine.complete(text, 10)).map(({ handle }) => handle);
       expect((await complete("ques"))[0]).toBe("scythe");
-      expect(await complete("key ca")).toEqual(["harrow", "plough"]);
+      expect(await complete("key ca")).toEqual(["harrow"]);
+      expect(await complete("sentence ca")).toEqual(["plough"]);
       expect(await complete("scy")).toEqual(["scythe"]);
+      expect(await complete("pl")).toEqual(["plough"]);
       expect(await complete("")).toEqual(["scythe", "sickle", "harrow", "plough"]);
       expect(await complete("zebra")).toEqual([]);
     });
@@ -172,7 +188,17 @@ export function describeSearchEngine(name: string, createEngine: () => SearchEng
       const engine = await filled();
       const piece = fc.oneof(
         fc.string({ unit: "grapheme" }),
-        fc.constantFrom("cache", '"', "-", "title:", "has:code", "tranlation", "since:2025", "constructor", "__proto__"),
+        fc.constantFrom(
+          "cache",
+          '"',
+          "-",
+          "title:",
+          "has:code",
+          "tranlation",
+          "since:2025",
+          "constructor",
+          "__proto__",
+        ),
       );
       await fc.assert(
         fc.asyncProperty(fc.array(piece, { maxLength: 12 }), async (pieces) => {

@@ -1,9 +1,9 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { renderForChat, renderForScreen } from "../../adapters/terminal/render.ts";
-import type { Bot } from "../../src/bot/bot.ts";
-import { privateReply } from "../../src/format/card.ts";
+import { privateReply, type Reply } from "../../src/format/card.ts";
 import { literal, plainText } from "../../src/format/plain-text.ts";
 import { PaperRecord } from "../../src/paper.ts";
+import { createRecordingPlatform } from "../fakes/recording-platform.ts";
 import { shippedBot } from "../shipped.ts";
 
 /** A paper with everything that a source can tell, and with text that would like to be more than text. */
@@ -21,12 +21,8 @@ const rich = PaperRecord.parse({
   ],
 });
 
-let bot: Bot;
-beforeAll(async () => {
-  bot = await shippedBot([rich]);
-});
-
-const cards = {
+/** Lines for each card; the last one is answered with it. */
+const cards: Readonly<Record<string, string | readonly string[]>> = {
   paper: "show razorattention",
   "paper-with-everything": "show willow-b-routing-b",
   results: "search kv cache",
@@ -41,20 +37,42 @@ const cards = {
   "error-ambiguous-paper": "show a survey",
   "error-wrong-option": "search kv --page zero",
   "nothing-found": "search xyzzy quux",
+  today: "today",
+  subscribed: "digest subscribe retrieval --count 2",
+  subscriptions: [
+    "digest subscribe retrieval",
+    "digest subscribe --days mon,thu --at 16:30",
+    "digest pause 2",
+    "digest list",
+  ],
+  "no-subscriptions": "digest list",
+  preview: ["digest subscribe retrieval", "digest preview"],
+  history: "digest history",
+  status: "status",
 };
 
-describe.each(Object.entries(cards))("the card of %s", (name, line) => {
+async function ask(lines: string | readonly string[]): Promise<Reply> {
+  const bot = await shippedBot(
+    [rich],
+    createRecordingPlatform(() => new Date(0)),
+  );
+  let reply = await bot.answer("");
+  for (const line of [lines].flat()) reply = await bot.answer(line);
+  return reply;
+}
+
+describe.each(Object.entries(cards))("the card of %s", (name, lines) => {
   it("reads well as plain text", async () => {
-    await expect(`${plainText(await bot.answer(line))}\n`).toMatchFileSnapshot(`golden/${name}.txt`);
+    await expect(`${plainText(await ask(lines))}\n`).toMatchFileSnapshot(`golden/${name}.txt`);
   });
 
   it("reads well in a narrow terminal without colours, with numbers to press", async () => {
-    const { text } = renderForChat(await bot.answer(line), { width: 60, colour: false, links: false });
+    const { text } = renderForChat(await ask(lines), { width: 60, colour: false, links: false });
     await expect(`${text}\n`).toMatchFileSnapshot(`golden/${name}.terminal.txt`);
   });
 
   it("has a summary of one line", async () => {
-    expect((await bot.answer(line)).summary).toMatch(/^\S.*\S$/);
+    expect((await ask(lines)).summary).toMatch(/^\S.*\S$/);
   });
 });
 
@@ -89,14 +107,14 @@ describe("text on a terminal", () => {
   });
 
   it("fits into the width, but for addresses, which stay whole", async () => {
-    for (const line of Object.values(cards)) {
-      const { text } = renderForChat(await bot.answer(line), { width: 40, colour: false, links: false });
+    for (const lines of Object.values(cards)) {
+      const { text } = renderForChat(await ask(lines), { width: 40, colour: false, links: false });
       for (const row of text.split("\n")) if (!row.includes("://")) expect(row.length, row).toBeLessThanOrEqual(40);
     }
   });
 
   it("is a link where the terminal has links", async () => {
-    const text = renderForScreen(await bot.answer("show muse"), { width: 80, colour: true, links: true });
+    const text = renderForScreen(await ask("show muse"), { width: 80, colour: true, links: true });
     expect(text).toContain("\u001b]8;;https://muse-bench.github.io\u0007");
   });
 });

@@ -1,0 +1,51 @@
+import { createHash } from "node:crypto";
+import type { AdapterStore } from "../../src/store.ts";
+import type { Queries } from "./engine.ts";
+
+const KEY_LENGTH = 20;
+const HOUR_MS = 3_600_000;
+/** Platforms repeat an event for an hour at most. */
+const EVENTS_KEPT_MS = 7 * 24 * HOUR_MS;
+
+export const createAdapterStore = (database: Queries): AdapterStore => {
+  let cleanedAt = 0;
+
+  return {
+    async keepLine(scope, line, now) {
+      const key = createHash("sha256").update(line).digest("hex").slice(0, KEY_LENGTH);
+      await database
+        .insertInto("lines")
+        .values({ scope, key, line, at: now.getTime() })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+      return key;
+    },
+
+    async findLine(scope, key) {
+      const row = await database
+        .selectFrom("lines")
+        .select("line")
+        .where("scope", "=", scope)
+        .where("key", "=", key)
+        .executeTakeFirst();
+      return row?.line;
+    },
+
+    async firstTime(scope, event, now) {
+      const at = now.getTime();
+      if (at - cleanedAt > HOUR_MS) {
+        cleanedAt = at;
+        await database
+          .deleteFrom("events")
+          .where("at", "<", at - EVENTS_KEPT_MS)
+          .execute();
+      }
+      const { numInsertedOrUpdatedRows } = await database
+        .insertInto("events")
+        .values({ scope, event, at })
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirstOrThrow();
+      return numInsertedOrUpdatedRows === 1n;
+    },
+  };
+};

@@ -1,0 +1,91 @@
+import type { Delivery } from "../../src/digest/delivery.ts";
+import type { DeliveryStore } from "../../src/store.ts";
+import { createChoiceStore } from "./choices.ts";
+import { isActive, isUnfinished } from "./conditions.ts";
+import type { Engine, Queries } from "./engine.ts";
+import { inBatches, isAmong } from "./in-batches.ts";
+import { createPlanStore } from "./plans.ts";
+import { fromParts, toDelivery } from "./rows.ts";
+
+export const createDeliveryStore = (database: Queries, engine: Engine): DeliveryStore => ({
+  ...createPlanStore(database, engine),
+  ...createChoiceStore(database, engine),
+
+  claim: (now, until, limit) =>
+    database.transaction().execute(async (transaction) => {
+      const due = await selectDeliveries(transaction)
+        .where(isUnfinished)
+        .where("due_at", "<=", now.getTime())
+        .orderBy("due_at")
+        .limit(limit)
+        .$if(engine.locksRows, (query) => query.forUpdate("deliveries").skipLocked())
+        .execute();
+      await inBatches(due, (batch) =>
+        transaction
+          .updateTable("deliveries")
+          .set((row) => ({ due_at: until.getTime(), claim: row("claim", "+", 1) }))
+          .where(isAmong(key, batch))
+          .execute(),
+      );
+      return due.map((row) => toDelivery({ ...row, due_at: until.getTime(), claim: row.claim + 1 }));
+    }),
+
+  async save(delivery) {
+    const { numUpdatedRows } = await database
+      .updateTable("deliveries")
+      .set({
+        state: delivery.state,
+        reason: delivery.reason,
+        parts: fromParts(delivery.parts),
+        attempts: delivery.attempts,
+        due_at: delivery.dueAt.getTime(),
+      })
+      .where(isAmong(key, [keyOf(delivery)]))
+      .where("claim", "=", delivery.claim)
+      .executeTakeFirstOrThrow();
+    return numUpdatedRows === 1n;
+  },
+
+  async history(scope, subscription, limit) {
+    const rows = await selectDeliveries(database)
+      .where("deliveries.scope", "=", scope)
+      .$if(subscription !== undefined, (query) => query.where("subscription", "=", subscription ?? ""))
+      .orderBy("slot", "desc")
+      .orderBy("subscription")
+      .limit(limit)
+      .execute();
+    return rows.map(toDelivery);
+  },
+
+  async nextDue() {
+    const plan = await database
+      .selectFrom("subscriptions")
+      .select(({ fn }) => fn.min("next_at").as("at"))
+      .where(isActive)
+      .executeTakeFirst();
+    const delivery = await database
+      .selectFrom("deliveries")
+      .select(({ fn }) => fn.min("due_at").as("at"))
+      .where(isUnfinished)
+      .executeTakeFirst();
+    const times = [plan?.at, delivery?.at].filter((at): at is number => typeof at === "number");
+    return times.length === 0 ? undefined : new Date(Math.min(...times));
+  },
+});
+
+const selectDeliveries = (queries: Queries) =>
+  queries
+    .selectFrom("deliveries")
+    .innerJoin("subscriptions", (join) =>
+      join
+        .onRef("subscriptions.scope", "=", "deliveries.scope")
+        .onRef("subscriptions.id", "=", "deliveries.subscription"),
+    )
+    .selectAll(["deliveries", "subscriptions"]);
+
+const key = ["scope", "subscription", "slot"] as const;
+const keyOf = ({ subscription, slot }: Delivery) => ({
+  scope: subscription.scope,
+  subscription: subscription.id,
+  slot: slot.getTime(),
+});

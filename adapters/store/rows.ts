@@ -1,0 +1,124 @@
+import type { Choice, Delivery, Part } from "../../src/digest/delivery.ts";
+import { type Subscription, weekdays } from "../../src/digest/subscription.ts";
+import type { Paper } from "../../src/paper.ts";
+import type { MessageRef, Scope } from "../../src/ports.ts";
+import type { Posted, Share, StoredPaper } from "../../src/store.ts";
+import type { DeliveryRow, PaperRow, PostedRow, ShareRow, SubscriptionRow } from "./tables.ts";
+
+/** The one place that turns rows into values of the core, and back. */
+
+const toDate = (time: number): Date => new Date(time);
+
+/** Trusts what this program wrote itself. */
+const fromJson = <Value>(text: string): Value => JSON.parse(text) as Value;
+
+export const toStoredPaper = (row: PaperRow): StoredPaper => ({
+  paper: fromJson<Paper>(row.paper),
+  firstSeen: toDate(row.first_seen),
+  source: row.source,
+});
+
+export const fromStoredPaper = (stored: StoredPaper, number: number): PaperRow => ({
+  handle: stored.paper.handle,
+  number,
+  paper: JSON.stringify(stored.paper),
+  first_seen: stored.firstSeen.getTime(),
+  source: stored.source,
+});
+
+export const toSubscription = (row: SubscriptionRow): Subscription => ({
+  id: row.id,
+  scope: row.scope as Scope,
+  channel: row.channel,
+  topic: row.topic,
+  count: row.count,
+  empty: row.empty,
+  thread: row.thread !== 0,
+  at: row.at,
+  days: weekdays.filter((day) => row.days.split(",").includes(day)),
+  zone: row.zone,
+  madeBy: { id: row.made_by_id, name: row.made_by_name },
+  madeAt: toDate(row.made_at),
+  paused: row.paused_at === null ? undefined : { at: toDate(row.paused_at), reason: row.paused_reason ?? "" },
+  nextAt: toDate(row.next_at),
+});
+
+/** What can change of a subscription, and what is new in a new one. */
+export const fromSubscription = (subscription: Omit<Subscription, "id">) => ({
+  scope: subscription.scope,
+  channel: subscription.channel,
+  topic: subscription.topic,
+  count: subscription.count,
+  empty: subscription.empty,
+  thread: subscription.thread ? 1 : 0,
+  at: subscription.at,
+  days: subscription.days.join(","),
+  zone: subscription.zone,
+  made_by_id: subscription.madeBy.id,
+  made_by_name: subscription.madeBy.name,
+  made_at: subscription.madeAt.getTime(),
+  paused_at: subscription.paused?.at.getTime() ?? null,
+  paused_reason: subscription.paused?.reason ?? null,
+  next_at: subscription.nextAt.getTime(),
+});
+
+export const toDelivery = (row: DeliveryRow & SubscriptionRow): Delivery => ({
+  subscription: toSubscription(row),
+  slot: toDate(row.slot),
+  state: row.state,
+  reason: row.reason,
+  choices: row.choices === null ? undefined : toChoices(row.choices),
+  parts: fromJson<readonly PartJson[]>(row.parts).map(toPart),
+  attempts: row.attempts,
+  dueAt: toDate(row.due_at),
+  claim: row.claim,
+});
+
+export const toChoices = (json: string): readonly Choice[] => fromJson<readonly Choice[]>(json);
+export const fromChoices = (choices: readonly Choice[]): string => JSON.stringify(choices);
+
+/** JSON has neither times nor `undefined`. */
+type PartJson = Pick<Part, "kind" | "key" | "state"> & {
+  readonly markedAt: number | null;
+  readonly message: MessageRef | null;
+};
+
+const toPart = (part: PartJson): Part => ({
+  ...part,
+  markedAt: part.markedAt === null ? undefined : toDate(part.markedAt),
+  message: part.message ?? undefined,
+});
+
+export const fromParts = (parts: readonly Part[]): string =>
+  JSON.stringify(
+    parts.map(
+      (part): PartJson => ({ ...part, markedAt: part.markedAt?.getTime() ?? null, message: part.message ?? null }),
+    ),
+  );
+
+export const toPosted = (row: Pick<PostedRow, "handle" | "at" | "day">): Posted => ({
+  handle: row.handle,
+  at: toDate(row.at),
+  day: row.day,
+});
+
+export const toShare = (row: ShareRow): Share => ({
+  scope: row.scope as Scope,
+  channel: row.channel,
+  handle: row.handle,
+  by: { id: row.by_id, name: row.by_name },
+  note: row.note,
+  at: toDate(row.at),
+  message: row.message === null ? undefined : fromJson<MessageRef>(row.message),
+});
+
+export const fromShare = (share: Share): Omit<ShareRow, "number"> => ({
+  scope: share.scope,
+  channel: share.channel,
+  handle: share.handle,
+  by_id: share.by.id,
+  by_name: share.by.name,
+  note: share.note,
+  at: share.at.getTime(),
+  message: share.message === undefined ? null : JSON.stringify(share.message),
+});

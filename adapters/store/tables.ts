@@ -1,0 +1,115 @@
+/**
+ * The tables as both engines keep them: times in milliseconds since 1970, yes and no as 1 and 0, and what is never asked
+ * for by its parts as JSON. `rows.ts` turns rows into what the core knows, `migrations.ts` makes the tables.
+ */
+export interface Tables {
+  readonly papers: PaperRow;
+  readonly paper_identities: IdentityRow;
+  readonly subscriptions: SubscriptionRow;
+  readonly deliveries: DeliveryRow;
+  readonly posted: PostedRow;
+  readonly shares: ShareRow;
+  readonly lines: LineRow;
+  readonly events: EventRow;
+  readonly paperboy_migrations: MigrationRow;
+}
+
+export interface PaperRow {
+  readonly handle: string;
+  /** The order in which papers came. */
+  readonly number: number;
+  /** A `Paper`. */
+  readonly paper: string;
+  readonly first_seen: number;
+  readonly source: string;
+}
+
+/** All that a paper was ever recognised by, also where a later record used another title or id. */
+export interface IdentityRow {
+  readonly identity: string;
+  readonly handle: string;
+}
+
+export interface SubscriptionRow {
+  readonly scope: string;
+  readonly id: string;
+  /** The order in which the subscriptions of a scope were made. */
+  readonly number: number;
+  readonly channel: string;
+  readonly topic: string;
+  readonly count: number;
+  readonly empty: "silent" | "say";
+  readonly thread: number;
+  readonly at: string;
+  /** Parted by commas. */
+  readonly days: string;
+  readonly zone: string;
+  readonly made_by_id: string;
+  readonly made_by_name: string;
+  readonly made_at: number;
+  readonly paused_at: number | null;
+  readonly paused_reason: string | null;
+  readonly next_at: number;
+  /** The row stays: its id is not used again and its deliveries can be read. */
+  readonly removed: number;
+}
+
+export interface DeliveryRow {
+  readonly scope: string;
+  readonly subscription: string;
+  readonly slot: number;
+  readonly state: "planned" | "sending" | "sent" | "skipped" | "failed";
+  readonly reason: string;
+  /** `Choice[]`, once chosen. */
+  readonly choices: string | null;
+  /** `Part[]`, with times in milliseconds. */
+  readonly parts: string;
+  readonly attempts: number;
+  readonly due_at: number;
+  readonly claim: number;
+}
+
+/** One paper of a delivery. */
+export interface PostedRow {
+  readonly scope: string;
+  readonly subscription: string;
+  readonly slot: number;
+  /** The place in the delivery, from 0. */
+  readonly place: number;
+  readonly channel: string;
+  readonly handle: string;
+  readonly at: number;
+  readonly day: string;
+}
+
+export interface ShareRow {
+  readonly scope: string;
+  /** The order in which the shares of a scope were made. */
+  readonly number: number;
+  readonly channel: string;
+  readonly handle: string;
+  readonly by_id: string;
+  readonly by_name: string;
+  readonly note: string;
+  readonly at: number;
+  /** A `MessageRef`. */
+  readonly message: string | null;
+}
+
+/** A command line that was too long for a button; some 200 bytes. */
+export interface LineRow {
+  readonly scope: string;
+  readonly key: string;
+  readonly line: string;
+  readonly at: number;
+}
+
+export interface EventRow {
+  readonly scope: string;
+  readonly event: string;
+  readonly at: number;
+}
+
+interface MigrationRow {
+  readonly name: string;
+}

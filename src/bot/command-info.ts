@@ -1,0 +1,17 @@
+import type { Visibility } from "../format/card.ts";
+import type { OptionSpec } from "./options.ts";
+
+/** What there is to know of a command without running it. */
+export interface CommandInfo {
+  readonly name: string;
+  /** One line, without a full stop. */
+  readonly summary: string;
+  readonly options: readonly OptionSpec[];
+  /** The option that takes the rest of the line, without its name. */
+  readonly positional: OptionSpec | undefined;
+  /** What else a person must know to use it well, a sentence or two each. */
+  readonly notes: readonly string[];
+  /** Lines as a person types them, the simplest first. */
+  readonly examples: readonly [string, ...string[]];
+  readonly visibility: Visibility;
+}

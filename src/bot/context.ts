@@ -1,0 +1,49 @@
+import type { Library } from "../library.ts";
+import type { Clock, Platform, Random, Scope } from "../ports.ts";
+import type { SearchEngine } from "../search/engine.ts";
+import type { Store, StoredPaper } from "../store.ts";
+import type { CommandInfo } from "./command-info.ts";
+
+/** Who asks, and where. */
+export interface Caller {
+  readonly scope: Scope;
+  readonly channel: string;
+  readonly person: { readonly id: string; readonly name: string };
+}
+
+/** The papers at hand, and how they are found. */
+export interface Corpus {
+  readonly library: Library;
+  readonly engine: SearchEngine;
+}
+
+/** What a command has that remembers or delivers something. */
+export interface Opened extends Corpus {
+  readonly store: Store;
+  /** Every paper of the library, with the day it was first seen. */
+  readonly storedPapers: readonly StoredPaper[];
+  /** How many votes papers got this week, by handle. */
+  readonly votes: ReadonlyMap<string, number>;
+  /** Sends what is due by now, without waiting for the next look at the clock. */
+  deliverDue(): Promise<void>;
+}
+
+/** What all commands share. */
+export interface Surroundings {
+  /** The papers at hand; others once a store was opened that holds more. */
+  readonly corpus: () => Corpus;
+  /** Opens the store, once; rejects with a `UserError` where it cannot be opened. */
+  readonly open: () => Promise<Opened>;
+  /** The platform that a scope belongs to, if it is connected. */
+  readonly platformOf: (scope: Scope) => Platform | undefined;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** The whole table, in help order. */
+  readonly commands: readonly CommandInfo[];
+}
+
+/** What a command may use while it runs. */
+export type Context = Surroundings & Corpus & { readonly caller: Caller };
+
+/** The same, for a command that remembers or delivers something. */
+export type OpenContext = Context & Opened & { readonly platform: Platform };

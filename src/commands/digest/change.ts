@@ -1,0 +1,53 @@
+import { deliveryAt } from "../../digest/plan.ts";
+import { nextSlot } from "../../digest/schedule.ts";
+import { UserError } from "../../errors.ts";
+import { bold, plain, publicReply } from "../../format/card.ts";
+import { changedCard, describeTopic } from "../../format/subscription-card.ts";
+import { defineDigestCommand } from "./name-digest.ts";
+
+const gone = () => new UserError("That digest was removed meanwhile.", "See: digest list");
+
+export const pause = defineDigestCommand({
+  name: "digest pause",
+  summary: "Stop a digest until it is resumed",
+  run: async (subscription, { caller, clock, store }) => {
+    if (subscription.paused) throw new UserError("That digest is paused already.", "See: digest list");
+    const paused = { at: clock(), reason: `${caller.person.name} paused it` };
+    if (!(await store.subscriptions.update({ ...subscription, paused }))) throw gone();
+    return changedCard(`${caller.person.name} paused a digest.`, { ...subscription, paused }, clock());
+  },
+});
+
+export const resume = defineDigestCommand({
+  name: "digest resume",
+  summary: "Let a paused digest go on",
+  run: async (subscription, { caller, clock, store }) => {
+    if (!subscription.paused) throw new UserError("That digest is not paused.", "See: digest list");
+    const resumed = { ...subscription, paused: undefined, nextAt: nextSlot(subscription, clock()) };
+    if (!(await store.subscriptions.update(resumed))) throw gone();
+    return changedCard(`${caller.person.name} resumed a digest.`, resumed, clock());
+  },
+});
+
+export const remove = defineDigestCommand({
+  name: "digest remove",
+  summary: "End a digest for good",
+  run: async (subscription, { caller, store }) => {
+    if (!(await store.subscriptions.remove(subscription.scope, subscription.id))) throw gone();
+    const what = `${caller.person.name} removed the digest with ${describeTopic(subscription.topic)}.`;
+    return publicReply(what, [{ kind: "text", text: [bold(what)] }], subscription);
+  },
+});
+
+export const now = defineDigestCommand({
+  name: "digest now",
+  summary: "Send a digest at once, besides its schedule",
+  run: async (subscription, { caller, clock, store, deliverDue }) => {
+    if (subscription.paused) throw new UserError("That digest is paused.", "See: digest resume");
+    const added = await store.deliveries.add(subscription, deliveryAt(subscription, clock()));
+    if (!added) throw new UserError("That digest is being sent just now.", "See: digest history");
+    await deliverDue();
+    const what = `${caller.person.name} asked for a digest with ${describeTopic(subscription.topic)} at once.`;
+    return publicReply(what, [{ kind: "text", text: [plain(what)] }], subscription);
+  },
+});

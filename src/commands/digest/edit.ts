@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { defineStoreCommand } from "../../bot/command.ts";
+import { nextSlot, parseDays, parseTime, parseZone } from "../../digest/schedule.ts";
+import { MisuseError, UserError } from "../../errors.ts";
+import { changedCard } from "../../format/subscription-card.ts";
+import { digestName, requireManager, resolveDigest, suggestDigests } from "./name-digest.ts";
+import { suggestZones, topicWish, wishes } from "./wishes.ts";
+
+export const edit = defineStoreCommand({
+  name: "digest edit",
+  summary: "Change a digest's topic, time or size",
+  options: z.object({
+    digest: digestName,
+    topic: topicWish.optional(),
+    at: wishes.at.optional(),
+    days: wishes.days.optional(),
+    zone: wishes.zone.optional(),
+    count: wishes.count.optional(),
+    empty: wishes.empty.optional(),
+    thread: wishes.thread.optional(),
+  }),
+  positional: "digest",
+  notes: ['What is not named stays as it is. --topic "" makes it any paper.'],
+  examples: ["digest edit 1 --at 08:30", 'digest edit 1 --topic "retrieval -survey" --count 3'],
+  visibility: "public",
+  suggest: { digest: suggestDigests, zone: suggestZones },
+  run: async ({ digest, ...changes }, context) => {
+    if (Object.keys(changes).length === 0)
+      throw new MisuseError("“digest edit” changes nothing.", "For example: digest edit 1 --at 08:30");
+    const { caller, clock, store } = context;
+    const older = await resolveDigest(digest, "digest edit", context);
+    await requireManager(context, older.channel);
+    const now = clock();
+    const schedule = {
+      at: changes.at === undefined ? older.at : parseTime(changes.at),
+      days: changes.days === undefined ? older.days : parseDays(changes.days),
+      zone: changes.zone === undefined ? older.zone : parseZone(changes.zone),
+    };
+    const subscription = {
+      ...older,
+      ...schedule,
+      topic: changes.topic ?? older.topic,
+      count: changes.count ?? older.count,
+      empty: changes.empty ?? older.empty,
+      thread: changes.thread === undefined ? older.thread : changes.thread === "yes",
+      nextAt: nextSlot(schedule, now),
+    };
+    if (!(await store.subscriptions.update(subscription)))
+      throw new UserError("That digest was removed meanwhile.", "See: digest list");
+    return changedCard(`${caller.person.name} changed a digest.`, subscription, now);
+  },
+});

@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { defineStoreCommand } from "../../bot/command.ts";
+import { historyCard } from "../../format/history-card.ts";
+import { digestName, resolveDigest, suggestDigests } from "./name-digest.ts";
+
+/** Deliveries that are looked through for those that the reader may see. */
+const LOOKED_THROUGH = 200;
+
+export const history = defineStoreCommand({
+  name: "digest history",
+  summary: "Say what was sent, skipped or failed, and why",
+  options: z.object({
+    digest: digestName,
+    limit: z.int().min(1).max(30).default(10).describe("How many digests"),
+  }),
+  positional: "digest",
+  examples: ["digest history", "digest history 1 --limit 20"],
+  visibility: "private",
+  suggest: { digest: suggestDigests },
+  run: async ({ digest, limit }, context) => {
+    const { caller, clock, library, platform, store } = context;
+    const only = digest === "" ? undefined : (await resolveDigest(digest, "digest history", context)).id;
+    const deliveries = await store.deliveries.history(caller.scope, only, LOOKED_THROUGH);
+    const channels = [...new Set(deliveries.map(({ subscription }) => subscription.channel))];
+    const seen = await Promise.all(channels.map((channel) => platform.canSee(caller.scope, caller.person.id, channel)));
+    const visible = deliveries.filter(({ subscription }) => seen[channels.indexOf(subscription.channel)]);
+    return historyCard(
+      visible.slice(0, limit),
+      caller.channel,
+      clock(),
+      (handle) => library.get(handle)?.title ?? handle,
+    );
+  },
+});

@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { defineStoreCommand } from "../../bot/command.ts";
+import { nextSlot, parseDays, parseTime, parseZone } from "../../digest/schedule.ts";
+import { changedCard, describeNext, describeTopic } from "../../format/subscription-card.ts";
+import { requireManager } from "./name-digest.ts";
+import { suggestZones, topicWish, wishes } from "./wishes.ts";
+
+export const subscribe = defineStoreCommand({
+  name: "digest subscribe",
+  summary: "Bring the paper of the day to this channel",
+  options: z.object({
+    topic: topicWish.default(""),
+    at: wishes.at.default("09:00"),
+    days: wishes.days.default("weekdays"),
+    zone: wishes.zone.optional(),
+    count: wishes.count.default(1),
+    empty: wishes.empty.default("silent"),
+    thread: wishes.thread.default("no"),
+  }),
+  positional: "topic",
+  notes: [
+    "The topic is a search like any other: retrieval -survey has:code. Without one, any paper may come.",
+    "Without --zone the time is that of your own time zone, where it is known, and UTC elsewhere.",
+  ],
+  examples: [
+    "digest subscribe retrieval",
+    "digest subscribe --at 16:30 --days mon,thu --zone Europe/Berlin retrieval -survey",
+    "digest subscribe --count 3 --empty say has:code",
+  ],
+  visibility: "public",
+  suggest: { zone: suggestZones },
+  run: async ({ topic, at, days, zone, count, empty, thread }, context) => {
+    const { caller, clock, platform, store } = context;
+    const { scope, channel, person } = caller;
+    await requireManager(context, channel);
+    const schedule = {
+      at: parseTime(at),
+      days: parseDays(days),
+      zone: parseZone(zone ?? (await platform.personZone(scope, person.id)) ?? "UTC"),
+    };
+    const now = clock();
+    const subscription = await store.subscriptions.add({
+      ...schedule,
+      scope,
+      channel,
+      topic,
+      count,
+      empty,
+      thread: thread === "yes",
+      madeBy: person,
+      madeAt: now,
+      paused: undefined,
+      nextAt: nextSlot(schedule, now),
+    });
+    const what = `${person.name} subscribed this channel to ${describeTopic(topic)}, first on ${describeNext(subscription, now)}.`;
+    return changedCard(what, subscription, now);
+  },
+});

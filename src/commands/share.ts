@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { defineStoreCommand } from "../bot/command.ts";
+import { UserError } from "../errors.ts";
+import { plain, privateReply } from "../format/card.ts";
+import { shareCard } from "../format/share-card.ts";
+import type { MessageRef, Outcome } from "../ports.ts";
+import { paperName, resolvePaper, suggestPapers } from "./name-paper.ts";
+
+export const share = defineStoreCommand({
+  name: "share",
+  summary: "Show a paper to the whole channel, with a note if you like",
+  options: z.object({
+    paper: paperName,
+    note: z.string().trim().max(1000).default("").describe("What you want to say about it"),
+  }),
+  positional: "paper",
+  examples: ["share razorattention", 'share razorattention --note "worth a read before Monday"'],
+  visibility: "private",
+  suggest: { paper: suggestPapers },
+  run: async ({ paper: name, note }, context) => {
+    const { caller, clock, platform, random, store } = context;
+    const { scope, channel, person } = caller;
+    const paper = await resolvePaper(name, "share", context);
+    const key = `share${clock().getTime().toString(36)}${Math.floor(random() * 36 ** 6).toString(36)}`;
+    const message = messageOf(await platform.post({ scope, channel }, shareCard(paper, person.name, note), key));
+    await store.shares.add({ scope, channel, handle: paper.handle, by: person, note, at: clock(), message });
+    return privateReply("Shared.", [{ kind: "text", text: [plain(`Shared “${paper.title}”.`)] }], paper);
+  },
+});
+
+/** The message that was posted. Throws a `UserError` where none was. */
+function messageOf(outcome: Outcome<MessageRef>): MessageRef {
+  switch (outcome.kind) {
+    case "done":
+      return outcome.value;
+    case "later": {
+      const seconds = Math.ceil(outcome.afterMs / 1000);
+      throw new UserError("The channel is busy just now.", `Try again in ${seconds} seconds.`);
+    }
+    case "lost":
+      throw new UserError(
+        `It cannot be shared here: ${outcome.reason}.`,
+        "Ask somebody who manages the channel to let the bot in.",
+      );
+    case "uncertain":
+      throw new UserError(
+        "It is not certain whether it was shared.",
+        "Look into the channel before you share it again.",
+      );
+    case "unsupported":
+      throw new UserError("There is nobody to share it with here.", "Share it in a channel.");
+  }
+}

@@ -1,0 +1,19 @@
+import { z } from "zod";
+import { defineStoreCommand } from "../bot/command.ts";
+import { statusCard } from "../format/status-card.ts";
+import { visibleSubscriptions } from "./digest/name-digest.ts";
+
+export const status = defineStoreCommand({
+  name: "status",
+  summary: "Say how paperboy is doing here",
+  options: z.object({}),
+  examples: ["status"],
+  visibility: "private",
+  run: async (_, { caller, clock, platform, store, storedPapers }) =>
+    statusCard({
+      papers: storedPapers,
+      subscriptions: await visibleSubscriptions(caller, store, platform),
+      database: store.name,
+      now: clock(),
+    }),
+});

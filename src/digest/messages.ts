@@ -1,0 +1,27 @@
+import type { Reply } from "../format/card.ts";
+import { digestCard, discussionCard } from "../format/digest-card.ts";
+import type { Target } from "../ports.ts";
+import type { Candidates } from "./candidates.ts";
+import type { Delivery, Part } from "./delivery.ts";
+import { postedMessage } from "./progress.ts";
+
+/** What a part of a delivery says; `undefined` where none of the papers that were chosen is there any more. */
+export function messageOf(
+  { subscription, slot, choices = [] }: Delivery,
+  { kind }: Part,
+  papers: Pick<Candidates, "paper">,
+): Reply | undefined {
+  const chosen = choices.flatMap((choice) => {
+    const paper = papers.paper(choice.handle);
+    return paper === undefined ? [] : [{ paper, choice }];
+  });
+  if (choices.length > 0 && chosen.length === 0) return undefined;
+  return kind === "post" ? digestCard(subscription, slot, chosen) : discussionCard(chosen.map(({ paper }) => paper));
+}
+
+/** Where it goes: the discussion into a thread under the post. */
+export function targetOf(delivery: Delivery, { kind }: Part): Target {
+  const { scope, channel } = delivery.subscription;
+  const thread = kind === "reply" ? postedMessage(delivery) : undefined;
+  return { scope, channel, ...(thread !== undefined && { thread }) };
+}

@@ -1,0 +1,115 @@
+import { formatLine } from "../bot/line.ts";
+import { describeDay, slotDay } from "../digest/day.ts";
+import type { Choice } from "../digest/delivery.ts";
+import type { Subscription } from "../digest/subscription.ts";
+import { tellingSentences } from "../digest/telling.ts";
+import type { Paper } from "../paper.ts";
+import { type Block, bold, code, plain, type Reply, type Text } from "./card.ts";
+import { actionButtons, byline } from "./paper-card.ts";
+import { titleSpan } from "./paper-links.ts";
+
+/** A paper with the reason for which it was chosen. */
+export interface Chosen {
+  readonly paper: Paper;
+  readonly choice: Choice;
+}
+
+/** With more papers in one message, each is told of in its title alone: platforms limit the whole. */
+const MOST_WITH_SENTENCES = 5;
+
+/** The digest of one day: one paper with all its buttons, or several in short. */
+export function digestCard(subscription: Subscription, slot: Date, chosen: readonly Chosen[]): Reply {
+  const [first, ...more] = chosen;
+  if (first === undefined) return nothingMatchesCard(subscription, slot);
+  const titles = chosen.map(({ paper }) => paper.title).join("; ");
+  const name = more.length === 0 ? "Paper of the day" : `${chosen.length} papers of the day`;
+  const papers =
+    more.length === 0
+      ? wholeBlocks(first, subscription)
+      : chosen.map((each) => shortBlock(each, subscription, chosen.length));
+  return {
+    summary: `${name}: ${titles}`,
+    blocks: [
+      { kind: "heading", text: heading(subscription, slot) },
+      ...papers,
+      { kind: "note", text: howToStop(subscription) },
+    ],
+    visibility: "public",
+    outcome: "done",
+    data: chosen.map(({ paper, choice: { reason, again } }) => ({ ...paper, reason, again })),
+  };
+}
+
+/** One line for a day without any paper. */
+function nothingMatchesCard(subscription: Subscription, slot: Date): Reply {
+  const { topic, zone } = subscription;
+  const day = slotDay(slot, zone);
+  const summary = `${describeDay(day, day)}: ${topic === "" ? "there are no papers yet" : `no paper matches “${topic}”`}.`;
+  return {
+    summary,
+    blocks: [{ kind: "note", text: [plain(`${summary} `), ...howToStop(subscription)] }],
+    visibility: "public",
+    outcome: "done",
+    data: [],
+  };
+}
+
+/** Opens the discussion under a digest: the abstracts, whole. */
+export function discussionCard(papers: readonly Paper[]): Reply {
+  const told = papers.filter(({ abstract }) => abstract !== "");
+  const text = ({ title, abstract }: Paper): Text => [
+    ...(papers.length > 1 ? [bold(title), plain("\n")] : []),
+    plain(abstract),
+  ];
+  const question = "What do you think? Replies go into this thread.";
+  return {
+    summary: question,
+    blocks: [
+      ...told.map((paper): Block => ({ kind: "text", text: text(paper) })),
+      { kind: "note", text: [plain(question)] },
+    ],
+    visibility: "public",
+    outcome: "done",
+    data: papers.map(({ handle, abstract }) => ({ handle, abstract })),
+  };
+}
+
+function heading({ topic, zone }: Subscription, slot: Date): string {
+  const day = slotDay(slot, zone);
+  return `${describeDay(day, day)}${topic === "" ? "" : ` · ${topic}`}`;
+}
+
+function wholeBlocks({ paper, choice }: Chosen, { topic }: Subscription): readonly Block[] {
+  const sentences = tellingSentences(paper.abstract, `${topic} ${paper.title}`, 2);
+  return [
+    { kind: "text", text: [titleSpan(paper), ...(sentences.length > 0 ? [plain(`\n${sentences.join(" ")}`)] : [])] },
+    { kind: "note", text: [...byline(paper), plain(` · ${choice.reason}`)] },
+    {
+      kind: "buttons",
+      buttons: actionButtons(paper),
+    },
+  ];
+}
+
+function shortBlock({ paper, choice }: Chosen, { topic }: Subscription, papers: number): Block {
+  const count = papers > MOST_WITH_SENTENCES ? 0 : 1;
+  const sentences = tellingSentences(paper.abstract, `${topic} ${paper.title}`, count);
+  return {
+    kind: "text",
+    text: [
+      titleSpan(paper),
+      ...sentences.map((sentence) => plain(`\n${sentence}`)),
+      plain("\n"),
+      ...byline(paper),
+      plain(` · ${choice.reason}`),
+    ],
+    button: { kind: "command", label: "Abstract", line: formatLine("show", paper.handle) },
+  };
+}
+
+const howToStop = ({ id }: Subscription): Text => [
+  plain("To stop this: "),
+  code(formatLine("digest pause", id)),
+  plain(" or "),
+  code(formatLine("digest remove", id)),
+];

@@ -1,0 +1,71 @@
+import { formatLine } from "../bot/line.ts";
+import { describeDay, slotDay } from "../digest/day.ts";
+import { describeSchedule } from "../digest/schedule.ts";
+import type { Subscription } from "../digest/subscription.ts";
+import {
+  type Block,
+  type Button,
+  bold,
+  code,
+  plain,
+  privateReply,
+  publicReply,
+  type Reply,
+  type Text,
+} from "./card.ts";
+
+/** What a digest brings, in a few words: `papers on “retrieval”`. */
+export const describeTopic = (topic: string): string => (topic === "" ? "any paper" : `papers on “${topic}”`);
+
+/** When a digest comes next: `Thursday 5 March at 09:00`. */
+export function describeNext({ at, zone, nextAt }: Subscription, now: Date): string {
+  return `${describeDay(slotDay(nextAt, zone), slotDay(now, zone))} at ${at}`;
+}
+
+/** What was changed about a digest, for the whole channel to see. */
+export function changedCard(what: string, subscription: Subscription, now: Date): Reply {
+  return publicReply(what, [{ kind: "text", text: [bold(what)] }, ...describe(subscription, now)], subscription);
+}
+
+/** The digests that a reader can see, numbered as commands take them. */
+export function subscriptionsCard(subscriptions: readonly Subscription[], here: string, now: Date): Reply {
+  const count = subscriptions.length;
+  const heading = count === 0 ? "No digests yet." : count === 1 ? "One digest" : `${count} digests`;
+  const subscribe: Button = { kind: "command", label: "How to subscribe", line: "help digest subscribe" };
+  return privateReply(
+    heading,
+    [
+      { kind: "text", text: [bold(heading)] },
+      ...subscriptions.flatMap((subscription, i) => {
+        const elsewhere = subscription.channel === here ? "" : ` in ${subscription.channel}`;
+        return describe(subscription, now, `${i + 1}. `, elsewhere);
+      }),
+      ...(count === 0 ? [{ kind: "buttons", buttons: [subscribe] } as const] : []),
+    ],
+    subscriptions,
+  );
+}
+
+function describe(subscription: Subscription, now: Date, before = "", after = ""): readonly Block[] {
+  const { id, topic, count, paused, madeBy } = subscription;
+  const amount = count === 1 ? "" : `, ${count} at a time`;
+  const state: Text = paused
+    ? [plain(`paused: ${paused.reason}`)]
+    : [plain(`next on ${describeNext(subscription, now)}`)];
+  const line = (label: string, command: string): Button => ({ kind: "command", label, line: formatLine(command, id) });
+  return [
+    {
+      kind: "text",
+      text: [plain(`${before}${describeTopic(topic)}, ${describeSchedule(subscription)}${amount}${after}`)],
+    },
+    { kind: "note", text: [code(id), plain(" · "), ...state, plain(` · made by ${madeBy.name}`)] },
+    {
+      kind: "buttons",
+      buttons: [
+        line("Preview", "digest preview"),
+        paused ? line("Resume", "digest resume") : line("Pause", "digest pause"),
+        line("Remove", "digest remove"),
+      ],
+    },
+  ];
+}

@@ -1,0 +1,119 @@
+import type { Choice, Delivery } from "./digest/delivery.ts";
+import type { Subscription } from "./digest/subscription.ts";
+import type { Paper, PaperRecord } from "./paper.ts";
+import type { MessageRef, Scope } from "./ports.ts";
+
+/** A paper as the store keeps it. */
+export interface StoredPaper {
+  readonly paper: Paper;
+  readonly firstSeen: Date;
+  /** Which source told of it first. */
+  readonly source: string;
+}
+
+export interface PaperStore {
+  /**
+   * Takes papers in, by identity: what a known paper lacked is added, a new paper gets a handle that was never used
+   * before. Several processes may do this together. Gives all papers of the store, the oldest first.
+   */
+  merge(records: readonly PaperRecord[], source: string, now: Date): Promise<readonly StoredPaper[]>;
+}
+
+export interface SubscriptionStore {
+  /** Keeps a new subscription under an id of its own (`id` of the argument is left out). */
+  add(subscription: Omit<Subscription, "id">): Promise<Subscription>;
+  /** Those of a scope, the oldest first. */
+  list(scope: Scope): Promise<readonly Subscription[]>;
+  get(scope: Scope, id: string): Promise<Subscription | undefined>;
+  /** Replaces what is kept under the same scope and id. False where it is no longer there. */
+  update(subscription: Subscription): Promise<boolean>;
+  /** Removes it; its deliveries stay in the history, but what was not sent yet is skipped. False where it was not there. */
+  remove(scope: Scope, id: string): Promise<boolean>;
+  /** Pauses it if it is not paused yet. True only for the one call that paused it. */
+  pause(scope: Scope, id: string, at: Date, reason: string): Promise<boolean>;
+}
+
+/** What to write down for a subscription that is due. */
+export interface Plan {
+  readonly deliveries: readonly Pick<Delivery, "slot" | "state" | "reason" | "parts">[];
+  readonly nextAt: Date;
+}
+
+/** A paper that a channel got. */
+export interface Posted {
+  readonly handle: string;
+  readonly at: Date;
+  /** The day of the digest in its subscription's zone, `YYYY-MM-DD`. */
+  readonly day: string;
+}
+
+export interface DeliveryStore {
+  /**
+   * Writes down the deliveries of at most `limit` subscriptions that are due (`nextAt` is at or before `now`, not paused)
+   * and moves their `nextAt`, both or neither. `plan` is called within the transaction and must be quick. Several processes
+   * may call this together; each slot is written once. Gives the number of subscriptions planned.
+   */
+  plan(now: Date, limit: number, plan: (subscription: Subscription) => Plan): Promise<number>;
+  /** Writes down one more delivery, due at once, outside the schedule. False where that slot is there already. */
+  add(subscription: Subscription, delivery: Plan["deliveries"][number]): Promise<boolean>;
+  /** Takes up at most `limit` unfinished deliveries that are due, the longest due first, for oneself alone until `until`. */
+  claim(now: Date, until: Date, limit: number): Promise<readonly Delivery[]>;
+  /**
+   * Chooses the papers of a delivery and keeps the choice. `choose` sees what the channel got so far, the latest first, and
+   * no other choice is made for that channel meanwhile. Gives the delivery with its choices, or `undefined` where another
+   * process has taken it up.
+   */
+  choose(
+    delivery: Delivery,
+    day: string,
+    now: Date,
+    choose: (posted: readonly Posted[]) => readonly Choice[],
+  ): Promise<Delivery | undefined>;
+  /** Writes state, reason, parts, attempts and `dueAt` back. False, and nothing written, where another process has taken it up. */
+  save(delivery: Delivery): Promise<boolean>;
+  /** The latest deliveries of a scope, of one subscription or of all, newest slot first. */
+  history(scope: Scope, subscription: string | undefined, limit: number): Promise<readonly Delivery[]>;
+  /** What a channel got by digests, the latest first. */
+  posted(scope: Scope, channel: string): Promise<readonly Posted[]>;
+  /** The earliest instant at which anything will be due: a plan or a delivery; `undefined` where nothing ever will. */
+  nextDue(): Promise<Date | undefined>;
+}
+
+/** A paper that a person showed to a channel. */
+export interface Share {
+  readonly scope: Scope;
+  readonly channel: string;
+  readonly handle: string;
+  readonly by: { readonly id: string; readonly name: string };
+  readonly note: string;
+  readonly at: Date;
+  /** Absent where the platform does not tell the bot which message it became. */
+  readonly message: MessageRef | undefined;
+}
+
+export interface ShareStore {
+  add(share: Share): Promise<void>;
+  /** The latest first. */
+  list(scope: Scope, limit: number): Promise<readonly Share[]>;
+}
+
+/** What adapters must remember between a message and what comes back of it. */
+export interface AdapterStore {
+  /** Keeps a command line and gives the short key (at most 20 letters and digits) under which it is found; the same line, the same key. */
+  keepLine(scope: Scope, line: string, now: Date): Promise<string>;
+  findLine(scope: Scope, key: string): Promise<string | undefined>;
+  /** Notes that an event was seen. True only for the first call with this id. */
+  firstTime(scope: Scope, event: string, now: Date): Promise<boolean>;
+}
+
+/** What outlives a process. Every row has a scope (but papers, which belong to nobody), and no method crosses scopes but those of `deliveries` that work for all. */
+export interface Store {
+  readonly papers: PaperStore;
+  readonly subscriptions: SubscriptionStore;
+  readonly deliveries: DeliveryStore;
+  readonly shares: ShareStore;
+  readonly adapters: AdapterStore;
+  /** Which database this is, for people; without a password. */
+  readonly name: string;
+  close(): Promise<void>;
+}

@@ -1,0 +1,18 @@
+import { describe } from "vitest";
+import { adaptersContract } from "./store/adapters.ts";
+import { choicesContract } from "./store/choices.ts";
+import { deliveriesContract } from "./store/deliveries.ts";
+import { papersContract } from "./store/papers.ts";
+import type { CreateDatabase } from "./store/samples.ts";
+import { subscriptionsContract } from "./store/subscriptions.ts";
+
+/** All that the port `Store` promises, told on one implementation; among others that nothing crosses scopes. */
+export function describeStore(name: string, createDatabase: CreateDatabase): void {
+  describe(`the store in ${name}`, () => {
+    papersContract(createDatabase);
+    subscriptionsContract(createDatabase);
+    deliveriesContract(createDatabase);
+    choicesContract(createDatabase);
+    adaptersContract(createDatabase);
+  });
+}

@@ -1,0 +1,108 @@
+import { describe, expect, it } from "vitest";
+import { identitiesOf } from "../../../src/identity.ts";
+import { PaperRecord } from "../../../src/paper.ts";
+import { at, type CreateDatabase, openTwice } from "./samples.ts";
+
+const record = (fields: Partial<PaperRecord> & { title: string }): PaperRecord => PaperRecord.parse(fields);
+
+export function papersContract(createDatabase: CreateDatabase): void {
+  describe("papers", () => {
+    it("gives all papers, the oldest first, with who told of them first and when", async () => {
+      const [one, other] = await openTwice(createDatabase);
+      await one.papers.merge(
+        [record({ title: "Zebra: stripes" }), record({ title: "Ant: legs" })],
+        "page",
+        at("08:00"),
+      );
+      const all = await other.papers.merge([record({ title: "Bee: wings" })], "feed", at("09:00"));
+      expect(all.map(({ paper, firstSeen, source }) => [paper.handle, firstSeen, source])).toEqual([
+        ["zebra", at("08:00"), "page"],
+        ["ant", at("08:00"), "page"],
+        ["bee", at("09:00"), "feed"],
+      ]);
+      expect(await one.papers.merge([], "page", at("10:00"))).toEqual(all);
+    });
+
+    it("keeps everything that is known of a paper", async () => {
+      const [store, other] = await openTwice(createDatabase);
+      const full = record({
+        handle: "my-own-handle",
+        title: "A “title” with 😀 and O'Neil\\n",
+        abstract: "Long ".repeat(5_000),
+        authors: ["Ada Example", "Bo Őexample"],
+        topics: ["caching"],
+        venue: "EXAMPLE 2026",
+        published: "2026-03-01",
+        arxivId: "2603.00001",
+        doi: "10.1000/xyz",
+        links: [{ kind: "code", url: "https://example.org/code" }],
+        listing: { page: "example", position: 1, curator: "Bo", day: "Mar 1" },
+      });
+      await store.papers.merge([full], "page", at("08:00"));
+      const [kept] = await other.papers.merge([], "page", at("09:00"));
+      expect(kept?.paper).toEqual(full);
+    });
+
+    it("adds to a known paper what it lacked, and changes nothing else", async () => {
+      const [one, other] = await openTwice(createDatabase);
+      const known = [record({ title: "Ant: legs", arxivId: "2603.00001" }), record({ title: "Bee" })];
+      await one.papers.merge(known, "page", at("08:00"));
+      const changed = record({ title: "Ant: six legs", arxivId: "2603.00001", abstract: "Six.", doi: "10.1000/ant" });
+      const all = await other.papers.merge([changed], "feed", at("09:00"));
+      expect(all).toEqual(await one.papers.merge([], "", at("10:00")));
+      expect(all).toMatchObject([
+        { paper: { handle: "ant", title: "Ant: legs", abstract: "Six.", doi: "10.1000/ant" }, firstSeen: at("08:00") },
+        { paper: { handle: "bee", abstract: "" } },
+      ]);
+      expect(all).toHaveLength(2);
+    });
+
+    it("recognises a paper by every name it ever had", async () => {
+      const [one, other] = await openTwice(createDatabase);
+      await one.papers.merge([record({ title: "Ant: legs", arxivId: "2603.00001" })], "page", at("08:00"));
+      await one.papers.merge([record({ title: "Six legs", arxivId: "2603.00001" })], "page", at("08:00"));
+      await other.papers.merge([record({ title: "Ant: legs", arxivId: "2603.00002" })], "page", at("08:00"));
+      const records = [record({ title: "Six legs" }), record({ title: "Unlike", arxivId: "2603.00002" })];
+      expect(await other.papers.merge(records, "page", at("09:00"))).toHaveLength(1);
+    });
+
+    it("never lets two papers become one, nor share an identity", async () => {
+      const [one, other] = await openTwice(createDatabase);
+      await one.papers.merge(
+        [record({ title: "Ant", doi: "10.1000/ant" }), record({ title: "Bee", arxivId: "2603.00002" })],
+        "page",
+        at("08:00"),
+      );
+      const both = record({ title: "Bee", arxivId: "2603.00002", doi: "10.1000/ant", abstract: "Wings." });
+      await other.papers.merge([both], "page", at("08:00"));
+      const all = await one.papers.merge([], "page", at("09:00"));
+      expect(all.map(({ paper }) => [paper.handle, paper.abstract])).toEqual([
+        ["ant", ""],
+        ["bee", "Wings."],
+      ]);
+      const identities = all.flatMap(({ paper }) => identitiesOf(paper));
+      expect(new Set(identities).size).toBe(identities.length);
+    });
+
+    it("gives a new paper a handle that no other has", async () => {
+      const [one, other] = await openTwice(createDatabase);
+      await one.papers.merge([record({ title: "Ant: legs" })], "page", at("08:00"));
+      const records = [record({ title: "Ant: wings" }), record({ title: "Ant: eyes", handle: "ant" })];
+      const all = await other.papers.merge(records, "page", at("08:00"));
+      expect(all.map(({ paper }) => paper.handle)).toEqual(["ant", "ant-2", "ant-3"]);
+    });
+
+    it("takes the same papers in from several processes at once, each paper once", async () => {
+      const stores = await openTwice(createDatabase);
+      const records = Array.from({ length: 600 }, (_, i) => record({ title: `Ant ${i % 300}: legs of ants ${i}` }));
+      await Promise.all(
+        [0, 1, 2, 3].map((i) =>
+          stores[i % 2]?.papers.merge(i < 2 ? records : records.toReversed(), "page", at("08:00")),
+        ),
+      );
+      const all = await stores[0].papers.merge([], "page", at("09:00"));
+      expect(all).toHaveLength(600);
+      expect(new Set(all.map(({ paper }) => paper.handle)).size).toBe(600);
+    });
+  });
+}

@@ -1,0 +1,178 @@
+import { mergePapers } from "../../adapters/store/merge-papers.ts";
+import type { Delivery } from "../../src/digest/delivery.ts";
+import type { Subscription } from "../../src/digest/subscription.ts";
+import type { DeliveryStore, Plan, Posted, Share, Store, StoredPaper, SubscriptionStore } from "../../src/store.ts";
+
+/** A store that forgets: quick enough to simulate years. It holds to the contract, and goes through all it has. */
+export function createMemoryStore(): Store {
+  const rows: Rows = { subscriptions: new Map(), deliveries: new Map(), removed: new Set(), posted: [] };
+  let papers: readonly StoredPaper[] = [];
+  let owners: ReadonlyMap<string, string> = new Map();
+  const shares: Share[] = [];
+  const lines = new Map<string, string>();
+  const events = new Set<string>();
+
+  return {
+    name: "memory",
+    close: async () => {},
+    papers: {
+      async merge(records, source, firstSeen) {
+        const merged = mergePapers({ papers: papers.map(({ paper }) => paper), owners }, records);
+        owners = merged.owners;
+        papers = merged.papers.map((paper, i) => ({ ...(papers[i] ?? { firstSeen, source }), paper }));
+        return papers;
+      },
+    },
+    subscriptions: createSubscriptions(rows),
+    deliveries: createDeliveries(rows),
+    shares: {
+      add: async (share) => void shares.push(share),
+      list: async (scope, limit) => latestFirst(shares.filter((share) => share.scope === scope)).slice(0, limit),
+    },
+    adapters: {
+      async keepLine(scope, line) {
+        const kept = [...lines].find(([key, other]) => key.startsWith(`${scope} `) && other === line)?.[0];
+        const key = kept ?? `${scope} line${lines.size}`;
+        lines.set(key, line);
+        return key.slice(scope.length + 1);
+      },
+      findLine: async (scope, key) => lines.get(`${scope} ${key}`),
+      async firstTime(scope, event) {
+        const before = events.size;
+        return events.add(`${scope} ${event}`).size > before;
+      },
+    },
+  };
+}
+
+/** By scope and id, and by scope, id and slot. */
+interface Rows {
+  readonly subscriptions: Map<string, Subscription>;
+  readonly removed: Set<string>;
+  readonly deliveries: Map<string, Delivery>;
+  readonly posted: (Posted & { readonly place: string })[];
+}
+
+const keyOf = ({ scope, id }: Pick<Subscription, "scope" | "id">): string => `${scope} ${id}`;
+const slotKeyOf = ({ subscription, slot }: Pick<Delivery, "subscription" | "slot">): string =>
+  `${keyOf(subscription)} ${slot.getTime()}`;
+const isUnfinished = ({ state }: Delivery): boolean => state === "planned" || state === "sending";
+const latestFirst = <Item extends { readonly at: Date }>(items: readonly Item[]): readonly Item[] =>
+  [...items].reverse().sort((a, b) => b.at.getTime() - a.at.getTime());
+
+function createSubscriptions({ subscriptions, removed, deliveries }: Rows): SubscriptionStore {
+  const find = (scope: string, id: string): Subscription | undefined =>
+    removed.has(`${scope} ${id}`) ? undefined : subscriptions.get(`${scope} ${id}`);
+
+  return {
+    async add(subscription) {
+      const made = { ...subscription, id: `s${subscriptions.size}` };
+      subscriptions.set(keyOf(made), made);
+      return made;
+    },
+    list: async (scope) => [...subscriptions.values()].filter((one) => one.scope === scope && !removed.has(keyOf(one))),
+    get: async (scope, id) => find(scope, id),
+    async update(subscription) {
+      const there = find(subscription.scope, subscription.id) !== undefined;
+      if (there) subscriptions.set(keyOf(subscription), subscription);
+      return there;
+    },
+    async remove(scope, id) {
+      const there = find(scope, id) !== undefined;
+      removed.add(`${scope} ${id}`);
+      for (const [key, delivery] of deliveries) {
+        if (!there || keyOf(delivery.subscription) !== `${scope} ${id}` || !isUnfinished(delivery)) continue;
+        const claim = delivery.claim + 1;
+        deliveries.set(key, { ...delivery, state: "skipped", reason: "subscription removed", claim });
+      }
+      return there;
+    },
+    async pause(scope, id, at, reason) {
+      const subscription = find(scope, id);
+      if (subscription === undefined || subscription.paused !== undefined) return false;
+      subscriptions.set(keyOf(subscription), { ...subscription, paused: { at, reason } });
+      return true;
+    },
+  };
+}
+
+function createDeliveries({ subscriptions, removed, deliveries, posted }: Rows): DeliveryStore {
+  const active = () => [...subscriptions.values()].filter((one) => !one.paused && !removed.has(keyOf(one)));
+  const byTime = (key: "dueAt" | "slot") => (a: Delivery, b: Delivery) => a[key].getTime() - b[key].getTime();
+  /** With its subscription as it is now. */
+  const current = (delivery: Delivery): Delivery => ({
+    ...delivery,
+    subscription: subscriptions.get(keyOf(delivery.subscription)) ?? delivery.subscription,
+  });
+  const write = (subscription: Subscription, { slot, ...rest }: Plan["deliveries"][number]): boolean => {
+    const key = slotKeyOf({ subscription, slot });
+    if (deliveries.has(key)) return false;
+    deliveries.set(key, { ...rest, subscription, slot, choices: undefined, attempts: 0, dueAt: slot, claim: 0 });
+    return true;
+  };
+  /** As it is kept, if nobody else has taken it up. */
+  const own = (delivery: Delivery): Delivery | undefined => {
+    const kept = deliveries.get(slotKeyOf(delivery));
+    return kept?.claim === delivery.claim ? kept : undefined;
+  };
+  const listPosted = (scope: string, channel: string): readonly Posted[] =>
+    latestFirst(posted.filter(({ place }) => place === `${scope} ${channel}`)).map(({ place: _, ...rest }) => rest);
+
+  return {
+    async plan(now, limit, plan) {
+      const due = active().filter(({ nextAt }) => nextAt <= now);
+      const taken = due.sort((a, b) => a.nextAt.getTime() - b.nextAt.getTime()).slice(0, limit);
+      const plans = taken.map((subscription) => ({ subscription, ...plan(subscription) }));
+      for (const { subscription, nextAt, deliveries } of plans) {
+        for (const delivery of deliveries) write(subscription, delivery);
+        subscriptions.set(keyOf(subscription), { ...subscription, nextAt });
+      }
+      return plans.length;
+    },
+    async add(subscription, delivery) {
+      const key = keyOf(subscription);
+      return subscriptions.has(key) && !removed.has(key) && write(subscription, delivery);
+    },
+    async claim(now, until, limit) {
+      const due = [...deliveries.values()].filter((one) => isUnfinished(one) && one.dueAt <= now);
+      const taken = due.sort((a, b) => byTime("dueAt")(a, b) || byTime("slot")(a, b)).slice(0, limit);
+      return taken.map((delivery) => {
+        const claimed = current({ ...delivery, dueAt: until, claim: delivery.claim + 1 });
+        deliveries.set(slotKeyOf(delivery), claimed);
+        return claimed;
+      });
+    },
+    async choose(delivery, day, at, choose) {
+      const { scope, channel } = delivery.subscription;
+      const kept = own(delivery);
+      if (kept === undefined) return undefined;
+      const choices = kept.choices ?? choose(listPosted(scope, channel));
+      if (kept.choices === undefined) {
+        posted.push(...choices.map(({ handle }) => ({ handle, at, day, place: `${scope} ${channel}` })));
+      }
+      deliveries.set(slotKeyOf(delivery), { ...kept, choices });
+      return { ...delivery, choices };
+    },
+    async save(delivery) {
+      const kept = own(delivery);
+      const { state, reason, parts, attempts, dueAt } = delivery;
+      if (kept) deliveries.set(slotKeyOf(delivery), { ...kept, state, reason, parts, attempts, dueAt });
+      return kept !== undefined;
+    },
+    async history(scope, id, limit) {
+      const ofScope = [...deliveries.values()].filter(({ subscription }) => subscription.scope === scope);
+      const asked = ofScope.filter(({ subscription }) => id === undefined || subscription.id === id);
+      return asked
+        .sort((a, b) => byTime("slot")(b, a))
+        .slice(0, limit)
+        .map(current);
+    },
+    posted: async (scope, channel) => listPosted(scope, channel),
+    async nextDue() {
+      const plans = active().map(({ nextAt }) => nextAt.getTime());
+      const due = [...deliveries.values()].filter(isUnfinished).map(({ dueAt }) => dueAt.getTime());
+      const first = Math.min(...plans, ...due);
+      return Number.isFinite(first) ? new Date(first) : undefined;
+    },
+  };
+}

@@ -1,0 +1,99 @@
+import type { Reply } from "../../src/format/card.ts";
+import type { Clock, Found, MessageRef, Outcome, Platform, Target } from "../../src/ports.ts";
+
+/** A message as it stands in a channel. */
+export interface Message {
+  readonly target: Target;
+  readonly reply: Reply;
+  readonly key: string;
+  readonly at: Date;
+  readonly message: MessageRef;
+}
+
+/** What becomes of a message that is sent: `arrives` says whether it is there, whatever the answer says. */
+export interface Answer {
+  readonly arrives: boolean;
+  readonly outcome: Exclude<Outcome<never>["kind"], "done"> | "done" | "throws";
+  readonly afterMs?: number;
+}
+
+/** A platform in memory. It keeps what it was sent and answers as it is told; what it was not told works. */
+export interface RecordingPlatform extends Platform {
+  readonly posts: readonly Message[];
+  readonly direct: readonly (Omit<Message, "target"> & { readonly person: string })[];
+  /** How often `post` and `find` were asked. */
+  readonly asked: { post: number; find: number };
+  /** What the next posts come to, one after the other. */
+  answerNext(...answers: readonly Answer[]): void;
+  /** Whether `find` can tell. */
+  setFindable(findable: boolean): void;
+}
+
+const reasons = { later: "rate limited", lost: "the channel is archived", uncertain: "no answer" } as const;
+
+/** `wait` runs before each post arrives, for platforms that are slow. */
+export function createRecordingPlatform(clock: Clock, wait: () => Promise<void> = async () => {}): RecordingPlatform {
+  const posts: Message[] = [];
+  const direct: (Omit<Message, "target"> & { person: string })[] = [];
+  const answers: Answer[] = [];
+  const asked = { post: 0, find: 0 };
+  let findable = true;
+  let count = 0;
+  const done = { kind: "done", value: null } as const;
+  const refTo = (channel: string): MessageRef => ({ channel, id: `m${++count}` });
+
+  return {
+    posts,
+    direct,
+    asked,
+    answerNext: (...more) => void answers.push(...more),
+    setFindable: (value) => {
+      findable = value;
+    },
+    async post(target, reply, key) {
+      asked.post++;
+      const { arrives, outcome, afterMs = 0 } = answers.shift() ?? { arrives: true, outcome: "done" };
+      await wait();
+      const message = refTo(target.channel);
+      if (arrives) posts.push({ target, reply, key, at: clock(), message });
+      switch (outcome) {
+        case "done":
+          return { kind: "done", value: message };
+        case "later":
+          return { kind: "later", afterMs, reason: reasons.later };
+        case "lost":
+          return { kind: "lost", reason: reasons.lost };
+        case "uncertain":
+          return { kind: "uncertain", reason: reasons.uncertain };
+        case "unsupported":
+          return { kind: "unsupported" };
+        case "throws":
+          throw new Error("the adapter broke its promise");
+      }
+    },
+    async find({ channel, thread }, key, since): Promise<Found> {
+      asked.find++;
+      if (!findable) return { kind: "unknown", reason: "history cannot be read" };
+      const found = posts.find(
+        (each) =>
+          each.target.channel === channel &&
+          each.target.thread?.id === thread?.id &&
+          each.key === key &&
+          each.at >= since,
+      );
+      return found === undefined ? { kind: "none" } : { kind: "found", message: found.message };
+    },
+    async directMessage(_, person, reply, key) {
+      const message = refTo(`@${person}`);
+      direct.push({ person, reply, key, at: clock(), message });
+      return { kind: "done", value: message };
+    },
+    update: async () => done,
+    remove: async () => done,
+    upload: async () => done,
+    permalink: async (_, { channel, id }) => ({ kind: "done", value: `https://chat.example/${channel}/${id}` }),
+    canSee: async () => true,
+    mayManage: async () => true,
+    personZone: async () => undefined,
+  };
+}
