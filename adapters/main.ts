@@ -119,7 +119,7 @@ async function openProgram(output: Output, staysOpen: boolean): Promise<Program>
 
 /** Gives the exit code: 0 done, 1 failed, 2 wrong use, 130 on Ctrl-C. */
 async function main(words: readonly string[]): Promise<number> {
-  const output = createOutput();
+  const output = await createOutput();
   let program: Program | undefined;
   const isChat = words.length === 0 && process.stdin.isTTY && process.stdout.isTTY;
   const openBot = async () => {
@@ -130,7 +130,7 @@ async function main(words: readonly string[]): Promise<number> {
     if (words.length > 0) {
       const { runCommandLine } = await import("./terminal/command-line.ts");
       const backUp = async (file: string) => (await import("./store/index.ts")).backUp(readConfig().databaseUrl, file);
-      return await runCommandLine(words, { version, description, commands, openBot, backUp });
+      return await runCommandLine(words, { version, description, commands, output, openBot, backUp });
     }
     const bot = await openBot();
     if (isChat) {

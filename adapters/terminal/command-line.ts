@@ -6,7 +6,7 @@ import type { Reply } from "../../src/format/card.ts";
 import { plainText } from "../../src/format/plain-text.ts";
 import { oneSlipAway } from "../../src/text/nearest.ts";
 import { toJson } from "./json.ts";
-import { toText } from "./output.ts";
+import type { Output } from "./output.ts";
 import { terminalCaller } from "./platform.ts";
 
 /** What the command line needs to know of the program. */
@@ -14,6 +14,7 @@ export interface Program {
   readonly version: string;
   readonly description: string;
   readonly commands: readonly Command[];
+  readonly output: Output;
   /** Opens the bot when a command needs it: `--help` works without any paper. */
   openBot(): Promise<Bot>;
   /** Copies the database into a new file. */
@@ -33,7 +34,7 @@ export async function runCommandLine(words: readonly string[], program: Program)
   for (const command of program.commands) {
     addCommand(root, command, words, async (options, json) => {
       const bot = await program.openBot();
-      exitCode = writeReply(await bot.handle({ command: command.name, options }, terminalCaller), json);
+      exitCode = writeReply(await bot.handle({ command: command.name, options }, terminalCaller), json, program.output);
     });
   }
   root
@@ -103,12 +104,12 @@ function refuseUnknownOptions(parser: Parser, words: readonly string[]): void {
 }
 
 /** Writes a reply for a person or a program; anything but success goes to standard error. Gives the exit code. */
-function writeReply(reply: Reply, json: boolean): 0 | 1 | 2 {
+function writeReply(reply: Reply, json: boolean, output: Output): 0 | 1 | 2 {
   if (reply.outcome !== "done") {
     process.stderr.write(`${plainText(reply)}\n`);
     return reply.outcome === "misused" ? 2 : 1;
   }
-  const text = json ? toJson(reply.data) : toText(reply);
+  const text = json ? toJson(reply.data) : output.toText(reply);
   process.stdout.write(`${text}\n`);
   return 0;
 }

@@ -1,10 +1,10 @@
 import { type ChildProcess, fork } from "node:child_process";
-import { once } from "node:events";
+import { on, once } from "node:events";
 import { join } from "node:path";
 
 /** A child process and what it tells. */
 export interface Child<Message> {
-  /** The next thing it tells. Rejects where it ends instead. */
+  /** The next thing it tells, in order. Rejects where it ends instead. */
   next(): Promise<Message>;
   /** Ends it at once; resolves when it is gone. */
   kill(): Promise<void>;
@@ -35,12 +35,13 @@ export function createChildren(): Children {
       const child = fork(join("dist", "test", "torture", `${name}.js`), args, { execArgv: [] });
       running.add(child);
       child.once("exit", () => running.delete(child));
+      const told = on(child, "message");
       const failed = once(child, "exit").then(([code, signal]) => {
         throw new Error(`The ${name} ended by itself: ${code ?? signal}`);
       });
       failed.catch(() => {});
       return {
-        next: async () => (await Promise.race([once(child, "message"), failed]))[0] as Message,
+        next: async () => (await Promise.race([told.next(), failed])).value[0] as Message,
         kill: async () => void (await end(child)),
         leave: async () => {
           if (!child.connected) return failed;

@@ -28,9 +28,9 @@ export interface TortureResult extends Tally {
 
 const scope = "forum:torture";
 /** Lives of workers differ: some end at the first step, some see dozens. */
-const MOST_STEPS = 40;
+const MOST_STEPS = 30;
 /** Where there is nothing to do, a worker is killed idle. */
-const LONGEST_LIFE_MS = 2_000;
+const LONGEST_LIFE_MS = 700;
 /** All is delivered in much less, also after the longest back-offs. */
 const LONGEST_END_MS = 60_000;
 
@@ -78,9 +78,9 @@ export async function torture(parts: TortureParts): Promise<TortureResult> {
 
 const history = (store: Store) => store.deliveries.history(scope, undefined, 1_000_000);
 
-/** Two or three more subscriptions, due within the next minutes of the bot's clock; four share a channel. */
+/** Three or four more subscriptions, due within the next minutes of the bot's clock; four share a channel. */
 async function subscribe(store: Store, count: number, now: Clock, random: Random): Promise<readonly ExpectedSlot[]> {
-  const made = Array.from({ length: random() < 0.5 ? 2 : 3 }, async (_, i) => {
+  const made = Array.from({ length: random() < 0.5 ? 3 : 4 }, async (_, i) => {
     const slot = new Date(now());
     slot.setUTCMinutes(slot.getUTCMinutes() + Math.floor(random() * 3), 0, 0);
     const thread = random() < 0.5;

@@ -112,7 +112,7 @@ export function deliveriesContract(createDatabase: CreateDatabase): void {
         ["09:30", at("09:36"), 1],
       ]);
       const again = await other.deliveries.claim(at("09:35"), at("09:50"), 10);
-      expect(again.map(({ subscription, claim }) => [subscription.channel, claim])).toEqual([
+      expect(again.map(({ subscription, claim }) => [subscription.channel, claim]).sort()).toEqual([
         ["09:10", 2],
         ["09:20", 2],
       ]);
