@@ -9,6 +9,8 @@ export interface Library {
   /** In the order in which they came. */
   all(): readonly Paper[];
   get(handle: string): Paper | undefined;
+  /** Every identity (see `identitiesOf`) by which a paper was ever named, with the paper's handle. */
+  identities(): ReadonlyMap<string, string>;
   /**
    * Takes papers in and gives them as they stand now, each once. A paper that is there already (by identity) keeps its
    * handle and what it has, and gains what it lacked; a new one keeps its own handle unless that is taken.
@@ -22,9 +24,10 @@ export interface Library {
   find(name: string): readonly Paper[];
 }
 
-export function createLibrary(): Library {
+/** `identities` are those seen before, each with the handle of its paper, for papers that are added again. */
+export function createLibrary(identities: ReadonlyMap<string, string> = new Map()): Library {
   const entries = new Map<string, Entry>();
-  const handles = new Map<string, string>();
+  const handles = new Map(identities);
   const nextHandle = createHandles([]);
 
   const unusedHandle = (title: string): string => {
@@ -33,13 +36,14 @@ export function createLibrary(): Library {
   };
 
   const put = (record: PaperRecord): string => {
-    const identities = identitiesOf(record);
-    const older = entries.get(identities.flatMap((identity) => handles.get(identity) ?? [])[0] ?? "")?.paper;
+    const named = identitiesOf(record);
+    const older = entries.get(named.flatMap((identity) => handles.get(identity) ?? [])[0] ?? "")?.paper;
     const isFree = record.handle !== undefined && !entries.has(record.handle);
     const handle = older?.handle ?? (isFree ? record.handle : unusedHandle(record.title));
-    const paper = { ...(older ? merge(older, record) : record), handle };
+    const isOthers = (identity: string) => (handles.get(identity) ?? handle) !== handle;
+    const paper = { ...(older ? merge(older, record, isOthers) : record), handle };
     entries.set(handle, entryOf(paper));
-    for (const identity of identities) handles.set(identity, handle);
+    for (const identity of named) if (!handles.has(identity)) handles.set(identity, handle);
     return handle;
   };
 
@@ -50,6 +54,7 @@ export function createLibrary(): Library {
 
   return {
     get: (handle) => entries.get(handle)?.paper,
+    identities: () => handles,
     all: () => Array.from(entries.values(), ({ paper }) => paper),
     add: (records) => [...new Set(records.map(put))].flatMap((handle) => entries.get(handle)?.paper ?? []),
     find: (name) => {
@@ -92,13 +97,16 @@ function searchEntries(entries: readonly Entry[], name: string): readonly Paper[
   return [];
 }
 
-/** What the older record has stays; what it lacks comes from the newer one. */
-function merge(older: Paper, newer: PaperRecord): Paper {
+/** What the older record has stays; what it lacks comes from the newer one, but for an id that is another paper's. */
+function merge(older: Paper, newer: PaperRecord, isOthers: (identity: string) => boolean): Paper {
+  const { arxivId, doi, ...rest } = newer;
   const links = newer.links.filter(
     ({ url }) => !older.links.some((link) => bareAddress(link.url) === bareAddress(url)),
   );
   return {
-    ...newer,
+    ...rest,
+    ...(arxivId !== undefined && !isOthers(`arxiv:${arxivId}`) && { arxivId }),
+    ...(doi !== undefined && !isOthers(`doi:${doi}`) && { doi }),
     ...older,
     abstract: older.abstract || newer.abstract,
     authors: older.authors.length > 0 ? older.authors : newer.authors,

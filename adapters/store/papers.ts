@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
+import { createLibrary } from "../../src/library.ts";
 import type { PaperStore, StoredPaper } from "../../src/store.ts";
 import type { Engine, Queries } from "./engine.ts";
 import { inBatches } from "./in-batches.ts";
-import { mergePapers } from "./merge-papers.ts";
 import { fromStoredPaper, toStoredPaper } from "./rows.ts";
 
 /** Papers are never removed, so a handle stays with its paper. */
@@ -15,8 +15,10 @@ export const createPaperStore = (database: Queries, engine: Engine): PaperStore 
       const before = new Map(rows.map((row) => [row.handle, toStoredPaper(row)]));
       const owners = new Map(identities.map(({ identity, handle }) => [identity, handle]));
 
-      const merged = mergePapers({ papers: [...before.values()].map(({ paper }) => paper), owners }, records);
-      const after = merged.papers.map((paper): StoredPaper => {
+      const library = createLibrary(owners);
+      library.add([...before.values()].map(({ paper }) => paper));
+      library.add(records);
+      const after = library.all().map((paper): StoredPaper => {
         const older = before.get(paper.handle);
         if (older === undefined) return { paper, firstSeen: now, source };
         return isDeepStrictEqual(older.paper, paper) ? older : { ...older, paper };
@@ -35,7 +37,7 @@ export const createPaperStore = (database: Queries, engine: Engine): PaperStore 
           )
           .execute(),
       );
-      const found = [...merged.owners].filter(([identity]) => !owners.has(identity));
+      const found = [...library.identities()].filter(([identity]) => !owners.has(identity));
       await inBatches(found, (batch) =>
         transaction
           .insertInto("paper_identities")

@@ -79,11 +79,21 @@ const exists = (file: string): Promise<boolean> =>
 
 async function open(file: string): Promise<Database.Database> {
   try {
-    await mkdir(dirname(file), { recursive: true });
+    await makeFolder(dirname(resolve(file)));
     return new Database(file);
   } catch (error) {
     throw explain(file, error) ?? error;
   }
+}
+
+/** Folder by folder: where none can be made, as under `/proc`, Node 20 tries for ever to make them all at once. */
+async function makeFolder(folder: string): Promise<void> {
+  if (await exists(folder)) return;
+  await makeFolder(dirname(folder));
+  await mkdir(folder).catch((error: unknown) => {
+    // Another process was faster.
+    if (codeOf(error) !== "EEXIST") throw error;
+  });
 }
 
 /** In words for the operator, by the codes of https://www.sqlite.org/rescode.html and of the operating system. */

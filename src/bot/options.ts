@@ -73,7 +73,8 @@ export function fromText(spec: OptionSpec, value: OptionValue): OptionValue {
   if (typeof value !== "string") return value;
   switch (spec.kind) {
     case "text":
-      return value;
+      // SQLite would cut the text there, PostgreSQL refuse it.
+      return value.replaceAll("\0", "");
     case "integer":
       return /^\d{1,9}$/.test(value) ? Number(value) : value;
     case "flag":

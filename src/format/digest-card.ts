@@ -6,7 +6,7 @@ import { tellingSentences } from "../digest/telling.ts";
 import type { Paper } from "../paper.ts";
 import { type Block, bold, code, plain, type Reply, type Text } from "./card.ts";
 import { actionButtons, byline } from "./paper-card.ts";
-import { titleSpan } from "./paper-links.ts";
+import { linkButtons, titleSpan } from "./paper-links.ts";
 
 /** A paper with the reason for which it was chosen. */
 export interface Chosen {
@@ -86,7 +86,7 @@ function wholeBlocks({ paper, choice }: Chosen, { topic }: Subscription): readon
     { kind: "note", text: [...byline(paper), plain(` · ${choice.reason}`)] },
     {
       kind: "buttons",
-      buttons: actionButtons(paper),
+      buttons: [...actionButtons(paper), ...linkButtons(paper)],
     },
   ];
 }

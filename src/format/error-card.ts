@@ -10,7 +10,7 @@ export function errorCard(
   const reply = privateReply(
     `${message} ${hint}`,
     [
-      { kind: "text", text: [bold(message), plain(`\n${hint}`)] },
+      { kind: "text", text: [bold(message), plain(` ${hint}`)] },
       ...(offers.length > 0 ? [{ kind: "buttons", buttons: offers } as const] : []),
     ],
     { error: message, hint },

@@ -23,7 +23,7 @@ export function nothingFoundCard(query: string, { leftOut, suggestions }: Search
         ];
   return privateReply(
     `${heading} ${hint}`,
-    [{ kind: "text", text: [bold(heading), plain(`\n${hint}`)] }, ...offers],
+    [{ kind: "text", text: [bold(heading), plain(` ${hint}`)] }, ...offers],
     [],
   );
 }

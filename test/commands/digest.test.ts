@@ -37,7 +37,7 @@ describe("digest subscribe", () => {
 
   it("takes time, days, zone, count and what to do when nothing matches", async () => {
     const line =
-      "digest subscribe --at 16:30 --days mon,thu --zone America/New_York --count 3 --empty say --thread yes has:code";
+      "digest subscribe --at 16:30 --days mon,thu --zone America/New_York --count 3 --empty say --thread has:code";
     expect((await ask(line)).data).toMatchObject({
       ...{
         at: "16:30",

@@ -1,13 +1,13 @@
-import { mergePapers } from "../../adapters/store/merge-papers.ts";
 import type { Delivery } from "../../src/digest/delivery.ts";
 import type { Subscription } from "../../src/digest/subscription.ts";
+import { createLibrary } from "../../src/library.ts";
 import type { DeliveryStore, Plan, Posted, Share, Store, StoredPaper, SubscriptionStore } from "../../src/store.ts";
 
 /** A store that forgets: quick enough to simulate years. It holds to the contract, and goes through all it has. */
 export function createMemoryStore(): Store {
   const rows: Rows = { subscriptions: new Map(), deliveries: new Map(), removed: new Set(), posted: [] };
   let papers: readonly StoredPaper[] = [];
-  let owners: ReadonlyMap<string, string> = new Map();
+  let identities: ReadonlyMap<string, string> = new Map();
   const shares: Share[] = [];
   const lines = new Map<string, string>();
   const events = new Set<string>();
@@ -17,9 +17,11 @@ export function createMemoryStore(): Store {
     close: async () => {},
     papers: {
       async merge(records, source, firstSeen) {
-        const merged = mergePapers({ papers: papers.map(({ paper }) => paper), owners }, records);
-        owners = merged.owners;
-        papers = merged.papers.map((paper, i) => ({ ...(papers[i] ?? { firstSeen, source }), paper }));
+        const library = createLibrary(identities);
+        library.add(papers.map(({ paper }) => paper));
+        library.add(records);
+        identities = library.identities();
+        papers = library.all().map((paper, i) => ({ ...(papers[i] ?? { firstSeen, source }), paper }));
         return papers;
       },
     },

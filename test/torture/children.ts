@@ -1,11 +1,11 @@
 import { type ChildProcess, fork } from "node:child_process";
-import { on, once } from "node:events";
+import { once } from "node:events";
 import { join } from "node:path";
 
-/** A child process and what it tells. */
+/** A child process that tells what it does. */
 export interface Child<Message> {
-  /** The next thing it tells, in order. Rejects where it ends instead. */
-  next(): Promise<Message>;
+  /** Calls the listener for all that it tells from now on; resolves when the listener says true, rejects where it ends. */
+  until(isEnough: (message: Message) => boolean): Promise<void>;
   /** Ends it at once; resolves when it is gone. */
   kill(): Promise<void>;
   /** Lets it end by itself. Rejects where it fails. */
@@ -22,10 +22,6 @@ export interface Children {
 /** The child processes of one piece of work; none outlives this process. */
 export function createChildren(): Children {
   const running = new Set<ChildProcess>();
-  const end = (child: ChildProcess) => {
-    child.kill("SIGKILL");
-    return running.has(child) ? once(child, "exit") : undefined;
-  };
   const endAll = () => [...running].map(end);
   process.once("exit", endAll);
 
@@ -35,18 +31,17 @@ export function createChildren(): Children {
       const child = fork(join("dist", "test", "torture", `${name}.js`), args, { execArgv: [] });
       running.add(child);
       child.once("exit", () => running.delete(child));
-      const told = on(child, "message");
-      const failed = once(child, "exit").then(([code, signal]) => {
-        throw new Error(`The ${name} ended by itself: ${code ?? signal}`);
-      });
-      failed.catch(() => {});
       return {
-        next: async () => (await Promise.race([told.next(), failed])).value[0] as Message,
-        kill: async () => void (await end(child)),
-        leave: async () => {
-          if (!child.connected) return failed;
+        until: (isEnough) =>
+          new Promise((resolve, reject) => {
+            child.on("message", (message) => isEnough(message as Message) && resolve());
+            child.once("exit", (code, signal) => reject(new Error(`The ${name} ended: ${code ?? signal}`)));
+          }),
+        kill: () => end(child),
+        async leave() {
+          const ended = once(child, "exit");
           child.disconnect();
-          const [code, signal] = await once(child, "exit");
+          const [code, signal] = await ended;
           if (code !== 0) throw new Error(`The ${name} did not end well: ${code ?? signal}`);
         },
       };
@@ -56,4 +51,11 @@ export function createChildren(): Children {
       process.removeListener("exit", endAll);
     },
   };
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, "exit");
+  child.kill("SIGKILL");
+  await ended;
 }

@@ -74,4 +74,7 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
 process.once("disconnect", () => process.exit());
 // A sender that dies half-way through a request has sent nothing.
 const server = createServer((request, response) => void handle(request, response).catch(() => response.destroy()));
-server.listen(0, "127.0.0.1", () => process.send?.(server.address()));
+server.listen(0, "127.0.0.1", () => {
+  const address = server.address();
+  process.send?.(typeof address === "object" ? address?.port : undefined);
+});

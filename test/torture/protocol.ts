@@ -9,7 +9,8 @@ export interface Situation {
 }
 
 /** What a worker tells that it is about to do. */
-export type Step = "planning" | "claiming" | "choosing" | "recording" | "sending" | "finding";
+export const steps = ["planning", "claiming", "choosing", "recording", "sending", "finding"] as const;
+export type Step = (typeof steps)[number];
 
 export interface PostRequest {
   readonly channel: string;

@@ -4,10 +4,11 @@ import { weekdays } from "../../src/digest/subscription.ts";
 import type { Clock, Random } from "../../src/ports.ts";
 import type { Store } from "../../src/store.ts";
 import { seededRandom, syntheticPapers } from "../bench/measure.ts";
-import { type Child, type Children, createChildren } from "./children.ts";
+import { type Children, createChildren } from "./children.ts";
+import { killAtRandom } from "./kill.ts";
 import type { KeptPost, Situation, Step } from "./protocol.ts";
 import { type ExpectedSlot, type Tally, tally } from "./tally.ts";
-import { createFastClock, LONGEST_ARRIVAL_MS, SETTLE_MS } from "./timing.ts";
+import { createFastClock, SETTLE_MS } from "./timing.ts";
 
 export interface TortureParts {
   /** An empty database. */
@@ -23,14 +24,10 @@ export interface TortureParts {
 
 export interface TortureResult extends Tally {
   /** What the workers that were killed had told last, and how often. */
-  readonly killedWhile: ReadonlyMap<Step, number>;
+  readonly killedWhile: ReadonlyMap<string, number>;
 }
 
 const scope = "forum:torture";
-/** Lives of workers differ: some end at the first step, some see dozens. */
-const MOST_STEPS = 30;
-/** Where there is nothing to do, a worker is killed idle. */
-const LONGEST_LIFE_MS = 700;
 /** All is delivered in much less, also after the longest back-offs. */
 const LONGEST_END_MS = 60_000;
 
@@ -44,13 +41,12 @@ export async function torture(parts: TortureParts): Promise<TortureResult> {
   const store = await createStore(databaseUrl);
   try {
     await store.papers.merge(syntheticPapers(20), "torture", now());
-    const { port } = await children.start<{ port: number }>("platform-server", `${seed}`, `${startedAt}`).next();
-    const platformUrl = `http://127.0.0.1:${port}`;
+    const platformUrl = await startPlatform(children, seed, startedAt);
     const situation: Situation = { databaseUrl, platformUrl, startedAt };
     const startWorker = () => children.start<Step>("worker", JSON.stringify(situation));
 
     const expected: ExpectedSlot[] = [];
-    const killedWhile = new Map<Step, number>();
+    const killedWhile = new Map<string, number>();
     let left = parts.kills;
     const keepKilling = async () => {
       while (left > 0) {
@@ -74,6 +70,16 @@ export async function torture(parts: TortureParts): Promise<TortureResult> {
     await children.killAll();
     await store.close();
   }
+}
+
+/** Resolves with its address as soon as it listens. */
+async function startPlatform(children: Children, seed: number, startedAt: number): Promise<string> {
+  let port = 0;
+  await children.start<number>("platform-server", `${seed}`, `${startedAt}`).until((told) => {
+    port = told;
+    return true;
+  });
+  return `http://127.0.0.1:${port}`;
 }
 
 const history = (store: Store) => store.deliveries.history(scope, undefined, 1_000_000);
@@ -103,20 +109,6 @@ async function subscribe(store: Store, count: number, now: Clock, random: Random
     return { subscription: id, slot, thread };
   });
   return Promise.all(made);
-}
-
-/** Kills a worker some time into one of its steps, mostly soon after it began. Gives that step. */
-async function killAtRandom(worker: Child<Step>, random: Random): Promise<Step> {
-  let step = await worker.next();
-  const idle = wait(LONGEST_LIFE_MS, "idle" as const);
-  for (let steps = Math.floor(random() * MOST_STEPS); steps > 0; steps--) {
-    const told = await Promise.race([worker.next(), idle]);
-    if (told === "idle") break;
-    step = told;
-  }
-  await wait(random() ** 4 * LONGEST_ARRIVAL_MS);
-  await worker.kill();
-  return step;
 }
 
 /** Resolves when everything that was expected is written down and nothing is left to do, or when that takes too long. */

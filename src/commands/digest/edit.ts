@@ -17,7 +17,7 @@ export const edit = defineStoreCommand({
     zone: wishes.zone.optional(),
     count: wishes.count.optional(),
     empty: wishes.empty.optional(),
-    thread: wishes.thread.optional(),
+    thread: z.enum(["yes", "no"]).optional().describe("Whether to open a thread for discussion under each digest"),
   }),
   positional: "digest",
   notes: ['What is not named stays as it is. --topic "" makes it any paper.'],

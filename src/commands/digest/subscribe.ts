@@ -15,7 +15,7 @@ export const subscribe = defineStoreCommand({
     zone: wishes.zone.optional(),
     count: wishes.count.default(1),
     empty: wishes.empty.default("silent"),
-    thread: wishes.thread.default("no"),
+    thread: z.boolean().default(false).describe("Open a thread for discussion under each digest"),
   }),
   positional: "topic",
   notes: [
@@ -46,7 +46,7 @@ export const subscribe = defineStoreCommand({
       topic,
       count,
       empty,
-      thread: thread === "yes",
+      thread,
       madeBy: person,
       madeAt: now,
       paused: undefined,

@@ -9,7 +9,6 @@ export const wishes = {
   zone: z.string().max(60).describe("Time zone, such as Europe/Berlin"),
   count: z.int().min(1).max(10).describe("How many papers"),
   empty: z.enum(["silent", "say"]).describe("What to do when nothing matches"),
-  thread: z.enum(["yes", "no"]).describe("Whether to open a thread for discussion"),
 };
 
 export const topicWish = z.string().trim().max(300).describe("What the papers are about, in words of the search");

@@ -1,10 +1,24 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type KnownPapers, mergePapers } from "../../adapters/store/merge-papers.ts";
-import { identitiesOf } from "../../src/identity.ts";
-import { PaperRecord } from "../../src/paper.ts";
+import { identitiesOf } from "../src/identity.ts";
+import { createLibrary } from "../src/library.ts";
+import { type Paper, PaperRecord } from "../src/paper.ts";
 
-const none: KnownPapers = { papers: [], owners: new Map() };
+/** What outlives a library: its papers, and every identity that was seen. */
+interface Known {
+  readonly papers: readonly Paper[];
+  readonly identities: ReadonlyMap<string, string>;
+}
+
+const none: Known = { papers: [], identities: new Map() };
+
+/** Adds records to a library that is made anew from what is known. */
+function addTo({ papers, identities }: Known, records: readonly PaperRecord[]): Known {
+  const library = createLibrary(identities);
+  library.add(papers);
+  library.add(records);
+  return { papers: library.all(), identities: library.identities() };
+}
 
 /** Few titles and ids, so that records often share one and seldom all. */
 const records = fc.array(
@@ -22,11 +36,11 @@ const records = fc.array(
     .map((fields) => PaperRecord.parse(fields)),
 );
 
-describe("merging papers", () => {
+describe("a library that is made anew from what was kept", () => {
   it("never gives one identity to two papers, nor one handle", () => {
     fc.assert(
       fc.property(records, records, (first, second) => {
-        const { papers } = mergePapers(mergePapers(none, first), second);
+        const { papers } = addTo(addTo(none, first), second);
         const identities = papers.flatMap(identitiesOf);
         expect(new Set(identities).size).toBe(identities.length);
         expect(new Set(papers.map(({ handle }) => handle)).size).toBe(papers.length);
@@ -38,8 +52,8 @@ describe("merging papers", () => {
     fc.assert(
       fc.property(records, records, (first, second) => {
         const nameOf = ({ handle, title }: { readonly handle: string; readonly title: string }) => [handle, title];
-        const before = mergePapers(none, first);
-        const after = mergePapers(before, second);
+        const before = addTo(none, first);
+        const after = addTo(before, second);
         expect(after.papers.slice(0, before.papers.length).map(nameOf)).toEqual(before.papers.map(nameOf));
       }),
     );
@@ -48,9 +62,9 @@ describe("merging papers", () => {
   it("comes to the same whether records come at once or one after the other, and once or twice", () => {
     fc.assert(
       fc.property(records, (all) => {
-        const atOnce = mergePapers(none, all);
-        expect(all.reduce((known, record) => mergePapers(known, [record]), none)).toEqual(atOnce);
-        expect(mergePapers(atOnce, all)).toEqual(atOnce);
+        const atOnce = addTo(none, all);
+        expect(all.reduce((known, record) => addTo(known, [record]), none)).toEqual(atOnce);
+        expect(addTo(atOnce, all)).toEqual(atOnce);
       }),
     );
   });
