@@ -88,6 +88,7 @@ async function openProgram(output: Output, staysOpen: boolean): Promise<Program>
           catchUpMs: config.catchUpMs,
           report,
         }),
+      platforms: [...platforms.keys()],
       clock,
       pause: async () => void (await pause()),
       leaseMs: LEASE_MS,

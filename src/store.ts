@@ -56,8 +56,11 @@ export interface DeliveryStore {
   plan(now: Date, limit: number, plan: (subscription: Subscription) => Plan): Promise<number>;
   /** Writes down one more delivery, due at once, outside the schedule. False where that slot is there already. */
   add(subscription: Subscription, delivery: Plan["deliveries"][number]): Promise<boolean>;
-  /** Takes up at most `limit` unfinished deliveries that are due, the longest due first, for oneself alone until `until`. */
-  claim(now: Date, until: Date, limit: number): Promise<readonly Delivery[]>;
+  /**
+   * Takes up at most `limit` unfinished deliveries that are due, the longest due first, for oneself alone until `until`;
+   * only those to platforms of these names, as a process can only deliver where it is connected.
+   */
+  claim(now: Date, until: Date, limit: number, platforms: readonly string[]): Promise<readonly Delivery[]>;
   /**
    * Chooses the papers of a delivery and keeps the choice. `choose` sees what the channel got so far, the latest first, and
    * no other choice is made for that channel meanwhile. Gives the delivery with its choices, or `undefined` where another
@@ -75,8 +78,11 @@ export interface DeliveryStore {
   history(scope: Scope, subscription: string | undefined, limit: number): Promise<readonly Delivery[]>;
   /** What a channel got by digests, the latest first. */
   posted(scope: Scope, channel: string): Promise<readonly Posted[]>;
-  /** The earliest instant at which anything will be due: a plan or a delivery; `undefined` where nothing ever will. */
-  nextDue(): Promise<Date | undefined>;
+  /**
+   * The earliest instant at which anything will be due: a plan, or a delivery to one of these platforms; `undefined` where
+   * nothing ever will.
+   */
+  nextDue(platforms: readonly string[]): Promise<Date | undefined>;
 }
 
 /** A paper that a person showed to a channel. */

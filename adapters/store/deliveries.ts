@@ -1,3 +1,4 @@
+import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { Delivery } from "../../src/digest/delivery.ts";
 import type { DeliveryStore } from "../../src/store.ts";
 import { createChoiceStore } from "./choices.ts";
@@ -11,10 +12,11 @@ export const createDeliveryStore = (database: Queries, engine: Engine): Delivery
   ...createPlanStore(database, engine),
   ...createChoiceStore(database, engine),
 
-  claim: (now, until, limit) =>
+  claim: (now, until, limit, platforms) =>
     database.transaction().execute(async (transaction) => {
       const due = await selectDeliveries(transaction)
         .where(isUnfinished)
+        .where(isOn(platforms))
         .where("due_at", "<=", now.getTime())
         .orderBy("due_at")
         .limit(limit)
@@ -57,7 +59,7 @@ export const createDeliveryStore = (database: Queries, engine: Engine): Delivery
     return rows.map(toDelivery);
   },
 
-  async nextDue() {
+  async nextDue(platforms) {
     const plan = await database
       .selectFrom("subscriptions")
       .select(({ fn }) => fn.min("next_at").as("at"))
@@ -67,11 +69,16 @@ export const createDeliveryStore = (database: Queries, engine: Engine): Delivery
       .selectFrom("deliveries")
       .select(({ fn }) => fn.min("due_at").as("at"))
       .where(isUnfinished)
+      .where(isOn(platforms))
       .executeTakeFirst();
     const times = [plan?.at, delivery?.at].filter((at): at is number => typeof at === "number");
     return times.length === 0 ? undefined : new Date(Math.min(...times));
   },
 });
+
+/** Of a delivery: it goes to one of these platforms. */
+const isOn = (platforms: readonly string[]): RawBuilder<SqlBool> =>
+  sql`(${sql.join([sql`1 = 0`, ...platforms.map((name) => sql`deliveries.scope like ${`${name}:%`}`)], sql` or `)})`;
 
 const selectDeliveries = (queries: Queries) =>
   queries

@@ -7,6 +7,8 @@ export interface TickParts {
   readonly deliveries: DeliveryStore;
   /** Called once a round, when there is something to deliver: a digest chooses from the papers as they are then. */
   readonly createDeliverer: () => Deliver;
+  /** The names of the platforms that this process is connected to. */
+  readonly platforms: readonly string[];
   readonly clock: Clock;
   readonly pause: Pause;
   readonly leaseMs: number;
@@ -23,7 +25,7 @@ const AT_ONCE = 8;
  * something is, or `undefined`. Rejects where the store fails; what was claimed is taken up again after its lease.
  */
 export function createTick(parts: TickParts): () => Promise<Date | undefined> {
-  const { deliveries, createDeliverer, clock, pause, leaseMs, catchUpMs } = parts;
+  const { deliveries, createDeliverer, platforms, clock, pause, leaseMs, catchUpMs } = parts;
 
   const plan = () => {
     const now = clock();
@@ -31,7 +33,7 @@ export function createTick(parts: TickParts): () => Promise<Date | undefined> {
   };
   const claim = () => {
     const now = clock();
-    return deliveries.claim(now, new Date(now.getTime() + leaseMs), BATCH);
+    return deliveries.claim(now, new Date(now.getTime() + leaseMs), BATCH, platforms);
   };
 
   return async () => {
@@ -39,7 +41,7 @@ export function createTick(parts: TickParts): () => Promise<Date | undefined> {
     for (;;) {
       const planned = await plan();
       const claimed = await claim();
-      if (planned === 0 && claimed.length === 0) return deliveries.nextDue();
+      if (planned === 0 && claimed.length === 0) return deliveries.nextDue(platforms);
       if (claimed.length > 0) {
         deliver ??= createDeliverer();
         await inParallel(claimed, AT_ONCE, deliver);

@@ -99,6 +99,7 @@ async function simulate(seed: number, crashRate: number) {
     });
     const tick = createTick({
       deliveries: mine.deliveries,
+      platforms: ["forum"],
       createDeliverer: () =>
         createDeliverer({
           store: mine,

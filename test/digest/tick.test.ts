@@ -24,6 +24,7 @@ async function round(subscriptions: number, now = nine) {
   };
   const tick = createTick({
     deliveries: store.deliveries,
+    platforms: ["forum"],
     createDeliverer: () => {
       counts.deliverers++;
       return deliver;

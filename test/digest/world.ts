@@ -57,6 +57,7 @@ export async function createWorld(wish: Partial<Subscription> = {}, parts: World
   const reported: unknown[] = [];
   const tick = createTick({
     deliveries: store.deliveries,
+    platforms: ["forum"],
     createDeliverer: () =>
       createDeliverer({
         store,
@@ -87,7 +88,8 @@ export async function createWorld(wish: Partial<Subscription> = {}, parts: World
     reported,
     at,
     until: async (end) => {
-      for (let next = await memory.deliveries.nextDue(); next && next <= new Date(end); ) next = await at(next);
+      for (let next = await memory.deliveries.nextDue(["forum"]); next && next <= new Date(end); )
+        next = await at(next);
     },
     deliveries,
     outcome: async () => {

@@ -97,6 +97,7 @@ async function simulate(zone: string, first: number): Promise<void> {
   );
   const tick = createTick({
     deliveries: store.deliveries,
+    platforms: ["forum"],
     createDeliverer: () =>
       createDeliverer({
         store,

@@ -58,6 +58,9 @@ interface Rows {
 const keyOf = ({ scope, id }: Pick<Subscription, "scope" | "id">): string => `${scope} ${id}`;
 const slotKeyOf = ({ subscription, slot }: Pick<Delivery, "subscription" | "slot">): string =>
   `${keyOf(subscription)} ${slot.getTime()}`;
+const isOn = ({ subscription }: Delivery, platforms: readonly string[]) =>
+  platforms.some((name) => subscription.scope.startsWith(`${name}:`));
+
 const isUnfinished = ({ state }: Delivery): boolean => state === "planned" || state === "sending";
 const latestFirst = <Item extends { readonly at: Date }>(items: readonly Item[]): readonly Item[] =>
   [...items].reverse().sort((a, b) => b.at.getTime() - a.at.getTime());
@@ -135,8 +138,10 @@ function createDeliveries({ subscriptions, removed, deliveries, posted }: Rows):
       const key = keyOf(subscription);
       return subscriptions.has(key) && !removed.has(key) && write(subscription, delivery);
     },
-    async claim(now, until, limit) {
-      const due = [...deliveries.values()].filter((one) => isUnfinished(one) && one.dueAt <= now);
+    async claim(now, until, limit, platforms) {
+      const due = [...deliveries.values()].filter(
+        (one) => isUnfinished(one) && isOn(one, platforms) && one.dueAt <= now,
+      );
       const taken = due.sort((a, b) => byTime("dueAt")(a, b) || byTime("slot")(a, b)).slice(0, limit);
       return taken.map((delivery) => {
         const claimed = current({ ...delivery, dueAt: until, claim: delivery.claim + 1 });
@@ -170,9 +175,11 @@ function createDeliveries({ subscriptions, removed, deliveries, posted }: Rows):
         .map(current);
     },
     posted: async (scope, channel) => listPosted(scope, channel),
-    async nextDue() {
+    async nextDue(platforms) {
       const plans = active().map(({ nextAt }) => nextAt.getTime());
-      const due = [...deliveries.values()].filter(isUnfinished).map(({ dueAt }) => dueAt.getTime());
+      const due = [...deliveries.values()]
+        .filter((one) => isUnfinished(one) && isOn(one, platforms))
+        .map(({ dueAt }) => dueAt.getTime());
       const first = Math.min(...plans, ...due);
       return Number.isFinite(first) ? new Date(first) : undefined;
     },

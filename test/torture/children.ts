@@ -15,18 +15,20 @@ export interface Child<Message> {
 export interface Children {
   /** Starts a compiled file of this folder. */
   start<Message>(name: string, ...args: readonly string[]): Child<Message>;
-  /** Ends all that still run, at once; resolves when they are gone. */
+  /** Ends all that still run, at once, and starts no more; resolves when they are gone. */
   killAll(): Promise<void>;
 }
 
 /** The child processes of one piece of work; none outlives this process. */
 export function createChildren(): Children {
   const running = new Set<ChildProcess>();
+  let isOver = false;
   const endAll = () => [...running].map(end);
   process.once("exit", endAll);
 
   return {
     start<Message>(name: string, ...args: readonly string[]): Child<Message> {
+      if (isOver) throw new Error(`No ${name} is started any more.`);
       // Compiled, because Node 20 runs no TypeScript.
       const child = fork(join("dist", "test", "torture", `${name}.js`), args, { execArgv: [] });
       running.add(child);
@@ -39,22 +41,24 @@ export function createChildren(): Children {
           }),
         kill: () => end(child),
         async leave() {
-          const ended = once(child, "exit");
-          child.disconnect();
-          const [code, signal] = await ended;
-          if (code !== 0) throw new Error(`The ${name} did not end well: ${code ?? signal}`);
+          if (child.connected) child.disconnect();
+          if (isRunning(child)) await once(child, "exit");
+          if (child.exitCode !== 0) throw new Error(`The ${name} ended: ${child.exitCode ?? child.signalCode}`);
         },
       };
     },
     async killAll() {
+      isOver = true;
       await Promise.all(endAll());
       process.removeListener("exit", endAll);
     },
   };
 }
 
+const isRunning = (child: ChildProcess): boolean => child.exitCode === null && child.signalCode === null;
+
 async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+  if (!isRunning(child)) return;
   const ended = once(child, "exit");
   child.kill("SIGKILL");
   await ended;

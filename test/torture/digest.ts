@@ -12,12 +12,14 @@ import { type TortureResult, torture } from "./torture.ts";
 const { values } = parseArgs({
   options: {
     engine: { type: "string", default: "sqlite,postgres" },
-    kills: { type: "string", default: "160" },
+    kills: { type: "string", default: "155" },
     seed: { type: "string", default: `${Date.now() % 1_000_000}` },
   },
 });
-const { signal, stop } = stopOnSignals();
-const parts = { kills: Number(values.kills), seed: Number(values.seed), signal };
+const interrupt = new AbortController();
+const stop = () => interrupt.abort();
+process.once("SIGINT", stop).once("SIGTERM", stop);
+const parts = { kills: Number(values.kills), seed: Number(values.seed), signal: interrupt.signal };
 
 const engines: Readonly<Record<string, () => Promise<TortureResult>>> = {
   async sqlite() {
@@ -38,29 +40,32 @@ const engines: Readonly<Record<string, () => Promise<TortureResult>>> = {
   },
 };
 
-function stopOnSignals() {
-  const controller = new AbortController();
-  const stop = () => controller.abort();
-  process.once("SIGINT", stop).once("SIGTERM", stop);
-  return { signal: controller.signal, stop: () => process.off("SIGINT", stop).off("SIGTERM", stop) };
-}
-
 const print = (line: string) => process.stdout.write(`${line}\n`);
 const row = (...cells: readonly (string | number)[]) => print(`| ${cells.join(" | ")} |`);
 
-print(`Seed ${parts.seed}\n`);
-row("engine", "kills", "slots", "posts", "lost", "doubled", "failed", "unfinished", "seconds");
-row(...Array.from({ length: 9 }, () => "---"));
-const notes: string[] = [];
-for (const [name, run] of Object.entries(engines)) {
-  if (!values.engine.split(",").includes(name)) continue;
-  const start = performance.now();
-  const { slots, posts, lost, doubled, failed, unfinished, wrong, killedWhile } = await run();
-  const seconds = Math.round((performance.now() - start) / 1000);
-  row(name, parts.kills, slots, posts, lost, doubled, failed, unfinished, seconds);
-  notes.push(`${name}, killed while ${[...killedWhile].map(([step, count]) => `${step}: ${count}`).join(", ")}`);
-  notes.push(...wrong.slice(0, 20).map((problem) => `${name}: ${problem}`));
-  if (wrong.length > 0) process.exitCode = 1;
+async function main(): Promise<void> {
+  print(`Seed ${parts.seed}\n`);
+  row("engine", "kills", "slots", "posts", "lost", "doubled", "failed", "unfinished", "seconds");
+  row(...Array.from({ length: 9 }, () => "---"));
+  const notes: string[] = [];
+  for (const [name, run] of Object.entries(engines)) {
+    if (!values.engine.split(",").includes(name)) continue;
+    const start = performance.now();
+    const { slots, posts, lost, doubled, failed, unfinished, wrong, killedWhile } = await run();
+    const seconds = Math.round((performance.now() - start) / 1000);
+    const kills = [...killedWhile.values()].reduce((sum, count) => sum + count, 0);
+    row(name, kills, slots, posts, lost, doubled, failed, unfinished, seconds);
+    notes.push(`${name}, killed while ${[...killedWhile].map(([step, count]) => `${step}: ${count}`).join(", ")}`);
+    notes.push(...wrong.slice(0, 20).map((problem) => `${name}: ${problem}`));
+    if (wrong.length > 0) process.exitCode = 1;
+  }
+  print(`\n${notes.join("\n")}`);
 }
-print(`\n${notes.join("\n")}`);
-stop();
+
+try {
+  await main();
+} catch (error) {
+  if (!parts.signal.aborted) throw error;
+  // Whatever failed then had been interrupted too; all that ran has ended.
+  process.exitCode = 130;
+}

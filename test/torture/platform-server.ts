@@ -15,6 +15,8 @@ const random = seededRandom(Number(seed));
 const clock = createFastClock(Number(startedAt));
 const posts: KeptPost[] = [];
 
+const QUICK_MS = 40;
+
 /** What becomes of a message, and how often: whether it is posted, and what the sender hears. */
 const fates = [
   { weight: 64, arrives: true, answer: 200 },
@@ -36,8 +38,8 @@ function drawFate(): (typeof fates)[number] {
   return fates[0];
 }
 
-/** Mostly a few milliseconds, at times nearly the longest. */
-const delay = () => wait(random() ** 3 * LONGEST_ARRIVAL_MS);
+/** Mostly quick, at times nearly as slow as can be. */
+const delay = () => wait(random() * (random() < 0.7 ? QUICK_MS : LONGEST_ARRIVAL_MS));
 
 async function post(request: PostRequest, response: ServerResponse): Promise<void> {
   const { arrives, answer } = drawFate();
@@ -51,12 +53,11 @@ async function post(request: PostRequest, response: ServerResponse): Promise<voi
 }
 
 async function find({ channel, thread, key, since }: FindRequest, response: ServerResponse): Promise<void> {
-  await delay();
+  await wait(random() * QUICK_MS);
   if (random() < 0.1) return answerWith(response, 500, null);
   const found = posts.find(
     (each) => each.channel === channel && each.thread === thread && each.key === key && each.at >= since,
   );
-  await delay();
   answerWith(response, 200, found ?? null);
 }
 

@@ -20,7 +20,7 @@ const report = (reference: string, cause: unknown) =>
 const telling =
   <Arguments extends readonly unknown[], Result>(step: Step, work: (...args: Arguments) => Result) =>
   (...args: Arguments): Result => {
-    process.send?.(step);
+    if (process.connected) process.send?.(step);
     return work(...args);
   };
 
@@ -41,6 +41,7 @@ await engine.add(papers.map(({ paper }) => paper));
 const times = { settleMs: inBotTime(SETTLE_MS), leaseMs: inBotTime(LEASE_MS), catchUpMs: CATCH_UP_MS };
 const tick = createTick({
   deliveries,
+  platforms: ["forum"],
   createDeliverer: () =>
     createDeliverer({
       store: { deliveries, subscriptions: store.subscriptions },
@@ -52,6 +53,7 @@ const tick = createTick({
       ...times,
       report,
     }),
+  platforms: ["forum"],
   clock,
   pause: async () => void (await pause()),
   ...times,

@@ -1,7 +1,17 @@
 import { describe, expect, it } from "vitest";
 import type { Choice } from "../../../src/digest/delivery.ts";
 import type { Posted } from "../../../src/store.ts";
-import { at, type CreateDatabase, here, openTwice, planDaily, sampleSubscription, takeUp, there } from "./samples.ts";
+import {
+  at,
+  type CreateDatabase,
+  here,
+  openTwice,
+  planDaily,
+  platforms,
+  sampleSubscription,
+  takeUp,
+  there,
+} from "./samples.ts";
 
 const choice = (handle: string): Choice => ({ handle, reason: `“${handle}” fits 😀`, again: false });
 
@@ -45,7 +55,7 @@ export function choicesContract(createDatabase: CreateDatabase): void {
       const chosen = await one.deliveries.choose(delivery, "2026-03-02", at("09:31"), () => [choice("ant")]);
       const again = await one.deliveries.choose(delivery, "2026-03-02", at("09:32"), () => expect.fail());
       expect(again).toEqual(chosen);
-      const [later] = await other.deliveries.claim(at("10:00"), at("10:30"), 1);
+      const [later] = await other.deliveries.claim(at("10:00"), at("10:30"), 1, platforms);
       expect(later?.choices).toEqual([choice("ant")]);
       expect(await one.deliveries.posted(here, "C0EXAMPLE")).toHaveLength(1);
     });
@@ -61,7 +71,7 @@ export function choicesContract(createDatabase: CreateDatabase): void {
     it("chooses nothing for who lost the delivery to another", async () => {
       const [one, other] = await openTwice(createDatabase);
       const delivery = await takeUp(one);
-      await other.deliveries.claim(at("10:00"), at("10:30"), 1);
+      await other.deliveries.claim(at("10:00"), at("10:30"), 1, platforms);
       expect(await one.deliveries.choose(delivery, "2026-03-02", at("10:01"), () => expect.fail())).toBeUndefined();
       expect(await one.deliveries.posted(here, "C0EXAMPLE")).toEqual([]);
     });
@@ -80,7 +90,7 @@ export function choicesContract(createDatabase: CreateDatabase): void {
       const [one, other] = await openTwice(createDatabase);
       for (let i = 0; i < 6; i++) await one.subscriptions.add(sampleSubscription());
       await one.deliveries.plan(at("09:30"), 10, planDaily);
-      const deliveries = await one.deliveries.claim(at("09:30"), at("10:00"), 10);
+      const deliveries = await one.deliveries.claim(at("09:30"), at("10:00"), 10, platforms);
       const chosen = await Promise.all(
         deliveries.map((delivery, i) =>
           (i % 2 ? one : other).deliveries.choose(delivery, "2026-03-02", at("09:31"), pickNew(1)),

@@ -5,6 +5,7 @@ import {
   here,
   openTwice,
   planDaily,
+  platforms,
   samplePart,
   sampleSubscription,
   takeUp,
@@ -88,7 +89,9 @@ export function deliveriesContract(createDatabase: CreateDatabase): void {
       const extra = { slot: at("07:00"), state: "planned", reason: "asked for", parts: [samplePart()] } as const;
       const added = await Promise.all([one, other].map((store) => store.deliveries.add(subscription, extra)));
       expect(added.filter(Boolean)).toHaveLength(1);
-      expect(await other.deliveries.claim(at("07:00"), at("07:10"), 10)).toMatchObject([{ slot: at("07:00") }]);
+      expect(await other.deliveries.claim(at("07:00"), at("07:10"), 10, platforms)).toMatchObject([
+        { slot: at("07:00") },
+      ]);
       await one.subscriptions.remove(here, subscription.id);
       expect(await one.deliveries.add(subscription, { ...extra, slot: at("07:01") })).toBe(false);
       expect(await one.deliveries.add({ ...subscription, scope: there }, extra)).toBe(false);
@@ -102,8 +105,8 @@ export function deliveriesContract(createDatabase: CreateDatabase): void {
         await one.subscriptions.add(sampleSubscription({ nextAt: at(time), channel: time }));
         await one.deliveries.plan(at("09:40"), 10, planDaily);
       }
-      const first = await one.deliveries.claim(at("09:30"), at("09:35"), 2);
-      const second = await other.deliveries.claim(at("09:30"), at("09:36"), 2);
+      const first = await one.deliveries.claim(at("09:30"), at("09:35"), 2, platforms);
+      const second = await other.deliveries.claim(at("09:30"), at("09:36"), 2, platforms);
       expect(
         [...first, ...second].map(({ subscription, dueAt, claim }) => [subscription.channel, dueAt, claim]),
       ).toEqual([
@@ -111,7 +114,7 @@ export function deliveriesContract(createDatabase: CreateDatabase): void {
         ["09:20", at("09:35"), 1],
         ["09:30", at("09:36"), 1],
       ]);
-      const again = await other.deliveries.claim(at("09:35"), at("09:50"), 10);
+      const again = await other.deliveries.claim(at("09:35"), at("09:50"), 10, platforms);
       expect(again.map(({ subscription, claim }) => [subscription.channel, claim]).sort()).toEqual([
         ["09:10", 2],
         ["09:20", 2],
@@ -123,9 +126,11 @@ export function deliveriesContract(createDatabase: CreateDatabase): void {
       for (let i = 0; i < 40; i++) await one.subscriptions.add(sampleSubscription());
       await one.deliveries.plan(at("09:30"), 100, planDaily);
       const claims = await Promise.all(
-        Array.from({ length: 12 }, (_, i) => (i % 2 ? one : other).deliveries.claim(at("09:30"), at("10:00"), 7)),
+        Array.from({ length: 12 }, (_, i) =>
+          (i % 2 ? one : other).deliveries.claim(at("09:30"), at("10:00"), 7, platforms),
+        ),
       );
-      const rest = await one.deliveries.claim(at("09:30"), at("10:00"), 100);
+      const rest = await one.deliveries.claim(at("09:30"), at("10:00"), 100, platforms);
       const ids = [...claims.flat(), ...rest].map(({ subscription }) => subscription.id);
       expect(ids).toHaveLength(40);
       expect(new Set(ids).size).toBe(40);
@@ -137,7 +142,7 @@ export function deliveriesContract(createDatabase: CreateDatabase): void {
       await store.deliveries.plan(at("09:30"), 1, planDaily);
       const changed = { ...added, channel: "C0NEW", nextAt: at("12:00") };
       await store.subscriptions.update(changed);
-      const [delivery] = await store.deliveries.claim(at("09:30"), at("10:00"), 1);
+      const [delivery] = await store.deliveries.claim(at("09:30"), at("10:00"), 1, platforms);
       expect(delivery?.subscription).toEqual(changed);
     });
 
@@ -159,7 +164,7 @@ export function deliveriesContract(createDatabase: CreateDatabase): void {
       expect(await one.deliveries.save(sent)).toBe(true);
       expect(await other.deliveries.history(here, undefined, 10)).toEqual([sent]);
 
-      const [later] = await other.deliveries.claim(at("10:05"), at("10:20"), 1);
+      const [later] = await other.deliveries.claim(at("10:05"), at("10:20"), 1, platforms);
       expect(later).toEqual({ ...sent, dueAt: at("10:20"), claim: 2 });
       expect(await one.deliveries.save({ ...sent, state: "failed" })).toBe(false);
       expect(await one.deliveries.history(here, undefined, 10)).toEqual([later]);
@@ -171,7 +176,7 @@ export function deliveriesContract(createDatabase: CreateDatabase): void {
         const delivery = await takeUp(store);
         await store.deliveries.save({ ...delivery, state, dueAt: at("09:30") });
       }
-      expect(await store.deliveries.claim(at("23:59"), at("23:59"), 10)).toEqual([]);
+      expect(await store.deliveries.claim(at("23:59"), at("23:59"), 10, platforms)).toEqual([]);
       expect((await store.deliveries.history(here, undefined, 10)).map(({ state }) => state).sort()).toEqual([
         "failed",
         "sent",
@@ -199,22 +204,35 @@ export function deliveriesContract(createDatabase: CreateDatabase): void {
       expect(await store.deliveries.history(there, one.id, 10)).toEqual([]);
     });
 
+    it("gives a process only what goes to the platforms that it is connected to", async () => {
+      const [store] = await openTwice(createDatabase);
+      await store.subscriptions.add(sampleSubscription());
+      await store.subscriptions.add(sampleSubscription({ scope: there, nextAt: at("09:00") }));
+      await store.deliveries.plan(at("09:30"), 10, planDaily);
+      expect(await store.deliveries.nextDue(["terminal"])).toEqual(at("09:00", "2026-03-03"));
+      expect(await store.deliveries.claim(at("09:30"), at("10:00"), 10, ["terminal"])).toEqual([]);
+      expect(await store.deliveries.claim(at("09:30"), at("10:00"), 10, [])).toEqual([]);
+      expect(await store.deliveries.nextDue(["slack"])).toEqual(at("09:30"));
+      const claimed = await store.deliveries.claim(at("09:30"), at("10:00"), 10, ["slack"]);
+      expect(claimed.map(({ subscription }) => subscription.scope)).toEqual([here]);
+    });
+
     it("knows when there will be something to do", async () => {
       const [store] = await openTwice(createDatabase);
-      expect(await store.deliveries.nextDue()).toBeUndefined();
+      expect(await store.deliveries.nextDue(platforms)).toBeUndefined();
       const { id } = await store.subscriptions.add(sampleSubscription());
       await store.subscriptions.add(sampleSubscription({ scope: there, nextAt: at("09:40") }));
       await store.subscriptions.add(
         sampleSubscription({ nextAt: at("01:00"), paused: { at: at("00:00"), reason: "" } }),
       );
-      expect(await store.deliveries.nextDue()).toEqual(at("09:30"));
+      expect(await store.deliveries.nextDue(platforms)).toEqual(at("09:30"));
       await store.subscriptions.pause(here, id, at("08:00"), "");
-      expect(await store.deliveries.nextDue()).toEqual(at("09:40"));
+      expect(await store.deliveries.nextDue(platforms)).toEqual(at("09:40"));
       await store.deliveries.plan(at("09:40"), 10, planDaily);
-      const [delivery] = await store.deliveries.claim(at("09:40"), at("09:50"), 1);
-      expect(await store.deliveries.nextDue()).toEqual(at("09:50"));
+      const [delivery] = await store.deliveries.claim(at("09:40"), at("09:50"), 1, platforms);
+      expect(await store.deliveries.nextDue(platforms)).toEqual(at("09:50"));
       if (delivery) await store.deliveries.save({ ...delivery, state: "sent" });
-      expect(await store.deliveries.nextDue()).toEqual(at("09:40", "2026-03-03"));
+      expect(await store.deliveries.nextDue(platforms)).toEqual(at("09:40", "2026-03-03"));
     });
   });
 }

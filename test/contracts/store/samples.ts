@@ -16,6 +16,9 @@ export async function openTwice(createDatabase: CreateDatabase): Promise<readonl
   return stores;
 }
 
+/** Of the two invented places. */
+export const platforms = ["slack", "discord"] as const;
+
 export const here = "slack:T0EXAMPLE";
 export const there = "discord:80000000000000001";
 
@@ -58,7 +61,7 @@ export const planDaily = ({ nextAt }: Subscription): Plan => ({
 export async function takeUp(store: Store, changes: Partial<Omit<Subscription, "id">> = {}) {
   const subscription = await store.subscriptions.add(sampleSubscription(changes));
   await store.deliveries.plan(at("09:30"), 10, planDaily);
-  const claimed = await store.deliveries.claim(at("09:30"), at("10:00"), 10);
+  const claimed = await store.deliveries.claim(at("09:30"), at("10:00"), 10, platforms);
   const delivery = claimed.find((one) => one.subscription.id === subscription.id);
   if (delivery === undefined) throw new Error("The delivery was not taken up.");
   return delivery;

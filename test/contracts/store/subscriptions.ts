@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { at, type CreateDatabase, here, openTwice, planDaily, sampleSubscription, there } from "./samples.ts";
+import {
+  at,
+  type CreateDatabase,
+  here,
+  openTwice,
+  planDaily,
+  platforms,
+  sampleSubscription,
+  there,
+} from "./samples.ts";
 
 export function subscriptionsContract(createDatabase: CreateDatabase): void {
   describe("subscriptions", () => {
@@ -66,7 +75,7 @@ export function subscriptionsContract(createDatabase: CreateDatabase): void {
       };
       await one.deliveries.plan(at("09:30"), 1, plan("sent"));
       await one.deliveries.plan(at("09:30", "2026-03-03"), 1, plan("planned"));
-      const [claimed] = await one.deliveries.claim(at("09:30", "2026-03-03"), at("10:00", "2026-03-03"), 1);
+      const [claimed] = await one.deliveries.claim(at("09:30", "2026-03-03"), at("10:00", "2026-03-03"), 1, platforms);
       expect(await other.subscriptions.remove(here, id)).toBe(true);
       expect(await one.subscriptions.remove(here, id)).toBe(false);
       expect(await one.subscriptions.get(here, id)).toBeUndefined();
@@ -77,7 +86,7 @@ export function subscriptionsContract(createDatabase: CreateDatabase): void {
         ["sent", ""],
       ]);
       expect(claimed && (await one.deliveries.save({ ...claimed, state: "planned" }))).toBe(false);
-      expect(await one.deliveries.nextDue()).toBeUndefined();
+      expect(await one.deliveries.nextDue(platforms)).toBeUndefined();
       expect(await one.deliveries.plan(at("09:30", "2026-04-01"), 10, planDaily)).toBe(0);
     });
 
