@@ -30,9 +30,9 @@ export interface Config {
  * Throws a `UserError` that names the variable.
  */
 export function readConfig(): Config {
-  if (existsSync(".env")) process.loadEnvFile(".env");
+  if (existsSync(".env")) loadEnvFile();
   // An empty variable counts as not set: that is how many tools write "none".
-  const set = Object.entries(process.env).filter(([, value]) => value !== "");
+  const set = Object.entries(process.env).filter(([, value]) => value?.trim() !== "");
   const read = Environment.safeParse(Object.fromEntries(set));
   if (!read.success) {
     const [issue] = read.error.issues;
@@ -40,4 +40,13 @@ export function readConfig(): Config {
   }
   const { PAPERS: papers, DATABASE_URL: databaseUrl, DIGEST_CATCH_UP: catchUpMs } = read.data;
   return { papers, databaseUrl, catchUpMs };
+}
+
+function loadEnvFile(): void {
+  try {
+    process.loadEnvFile(".env");
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UserError(`The file .env cannot be read: ${reason}.`, "Look at .env.example.");
+  }
 }

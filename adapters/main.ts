@@ -15,6 +15,7 @@ import { createLibrary } from "../src/library.ts";
 import type { PaperRecord } from "../src/paper.ts";
 import type { Platform, Scope } from "../src/ports.ts";
 import { createMiniSearchEngine } from "../src/search/minisearch.ts";
+import type { StoredPaper } from "../src/store.ts";
 import { readConfig } from "./config.ts";
 import { createScheduler, type Scheduler } from "./scheduler.ts";
 import { loadPapers } from "./sources/papers-file.ts";
@@ -45,6 +46,14 @@ async function createCorpus(records: readonly PaperRecord[]): Promise<Corpus> {
   return { library, engine };
 }
 
+/** What the store keeps of the papers that PAPERS names now: it also remembers those that were served before. */
+function onlyThese(papers: readonly PaperRecord[], stored: readonly StoredPaper[]): readonly StoredPaper[] {
+  const library = createLibrary();
+  library.add(stored.map(({ paper }) => paper));
+  const handles = new Set(library.add(papers).map(({ handle }) => handle));
+  return stored.filter(({ paper }) => handles.has(paper.handle));
+}
+
 /** Everything that answers and delivers, once it is put together. */
 interface Program {
   readonly bot: Bot;
@@ -69,7 +78,7 @@ async function openProgram(output: Output, staysOpen: boolean): Promise<Program>
   async function openStore(): Promise<Opened> {
     const { createStore } = await import("./store/index.ts");
     const store = await createStore(config.databaseUrl);
-    const storedPapers = await store.papers.merge(papers, "papers", clock());
+    const storedPapers = onlyThese(papers, await store.papers.merge(papers, "PAPERS", clock()));
     corpus = await createCorpus(storedPapers.map(({ paper }) => paper));
     const { engine, library } = corpus;
     const votes = new Map<string, number>();
@@ -152,7 +161,11 @@ const greeting = (paperCount: number): readonly string[] => [
 ];
 
 // Whoever reads our output may have seen enough (`paperboy help | head -3`).
-process.stdout.on("error", () => process.exit(0));
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(0);
+  process.stderr.write(`paperboy: cannot write the answer: ${error.message}.\n`);
+  process.exit(1);
+});
 
 try {
   process.exitCode = await main(process.argv.slice(2));

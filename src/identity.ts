@@ -8,6 +8,6 @@ import { foldText } from "./text/fold.ts";
 export const identitiesOf = (record: Pick<PaperRecord, "title" | "arxivId" | "doi">): readonly string[] => [
   ...(record.arxivId === undefined ? [] : [`arxiv:${record.arxivId}`]),
   ...(record.doi === undefined ? [] : [`doi:${record.doi}`]),
-  // A title of signs alone folds to nothing, and two such titles are not the same paper for that.
-  `title:${foldText(record.title) || record.title}`,
+  // "C++" and "C#" are not the same. A title of signs alone folds to nothing, and two such titles are not the same paper for that.
+  `title:${foldText(record.title.replaceAll("+", " plus ").replaceAll("#", " sharp ")) || record.title}`,
 ];

@@ -28,16 +28,21 @@ export interface Library {
 export function createLibrary(identities: ReadonlyMap<string, string> = new Map()): Library {
   const entries = new Map<string, Entry>();
   const handles = new Map(identities);
+  /** Handles that papers brought with them: none of these is given to another paper. */
+  const brought = new Set<string>();
   const nextHandle = createHandles([]);
 
   const unusedHandle = (title: string): string => {
     const handle = nextHandle(title);
-    return entries.has(handle) ? unusedHandle(title) : handle;
+    return entries.has(handle) || brought.has(handle) ? unusedHandle(title) : handle;
   };
 
   const put = (record: PaperRecord): string => {
     const named = identitiesOf(record);
-    const older = entries.get(named.flatMap((identity) => handles.get(identity) ?? [])[0] ?? "")?.paper;
+    const [older] = named.flatMap((identity) => {
+      const paper = entries.get(handles.get(identity) ?? "")?.paper;
+      return paper && !(identity.startsWith("title:") && haveOtherIds(paper, record)) ? paper : [];
+    });
     const isFree = record.handle !== undefined && !entries.has(record.handle);
     const handle = older?.handle ?? (isFree ? record.handle : unusedHandle(record.title));
     const isOthers = (identity: string) => (handles.get(identity) ?? handle) !== handle;
@@ -56,7 +61,10 @@ export function createLibrary(identities: ReadonlyMap<string, string> = new Map(
     get: (handle) => entries.get(handle)?.paper,
     identities: () => handles,
     all: () => Array.from(entries.values(), ({ paper }) => paper),
-    add: (records) => [...new Set(records.map(put))].flatMap((handle) => entries.get(handle)?.paper ?? []),
+    add: (records) => {
+      for (const { handle } of records) if (handle !== undefined) brought.add(handle);
+      return [...new Set(records.map(put))].flatMap((handle) => entries.get(handle)?.paper ?? []);
+    },
     find: (name) => {
       const paper = known(name.trim());
       return paper ? [paper] : searchEntries([...entries.values()], name);
@@ -77,8 +85,7 @@ const entryOf = (paper: Paper): Entry => ({
   shortNames: [squash(paper.handle), squash(paper.title.split(":", 1)[0] ?? "")],
 });
 
-/** The first kind of likeness that any paper has with a name: its link, its short name, whole
- * words of its title, the start of such words. */
+/** What is like a name in the first way that any paper is: by link, short name, words of the title, the start of such. */
 function searchEntries(entries: readonly Entry[], name: string): readonly Paper[] {
   const address = bareAddress(name);
   const squashed = squash(name);
@@ -96,6 +103,12 @@ function searchEntries(entries: readonly Entry[], name: string): readonly Paper[
   }
   return [];
 }
+
+/** Whether two records of one title are two papers all the same: each has an id, and not the same one. */
+const haveOtherIds = (a: PaperRecord, b: PaperRecord): boolean =>
+  a.arxivId !== undefined && b.arxivId !== undefined
+    ? a.arxivId !== b.arxivId
+    : a.doi !== undefined && b.doi !== undefined && a.doi !== b.doi;
 
 /** What the older record has stays; what it lacks comes from the newer one, but for an id that is another paper's. */
 function merge(older: Paper, newer: PaperRecord, isOthers: (identity: string) => boolean): Paper {

@@ -31,24 +31,26 @@ export const PaperRecord = z.object({
   /** Short, unique and for ever; letters, digits and single hyphens, lower case. Absent until a library gives one. */
   handle: z
     .string()
-    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "is not made of small letters, digits and single hyphens")
     .optional(),
-  title: z.string().min(1),
+  title: z.string({ error: "is missing" }).min(1, "is empty"),
   abstract: z.string().default(""),
   authors: strings,
   topics: strings,
   venue: z.string().min(1).optional(),
   /** Day of first publication, `YYYY-MM-DD`. */
   published: z.iso.date().optional(),
-  /** Without version: `2407.15891` or `hep-ex/0307015`. */
+  /** A version at its end is taken off: `2407.15891` or `hep-ex/0307015`. */
   arxivId: z
     .string()
-    .regex(/^(\d{4}\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?\/\d{7})$/)
+    .transform((id) => id.replace(/v\d+$/, ""))
+    .pipe(z.string().regex(/^(\d{4}\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?\/\d{7})$/, "is no arXiv id"))
     .optional(),
-  /** Lower case: `10.1000/xyz`. */
+  /** Becomes lower case: `10.1000/xyz`. */
   doi: z
     .string()
-    .regex(/^10\.\d{4,9}\/\S+$/)
+    .toLowerCase()
+    .regex(/^10\.\d{4,9}\/\S+$/, "is no DOI")
     .optional(),
   links: z.array(Link).readonly().default([]),
   listing: Listing.optional(),

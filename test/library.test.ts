@@ -26,6 +26,22 @@ describe("a library", () => {
     expect(handles(library.all())).toEqual(["sapling", "sapling-2", "birch"]);
   });
 
+  it("never gives a handle that a paper brings to one that came before it without", () => {
+    const library = libraryOf(record({ title: "Sapling: One" }), record({ title: "Willow", handle: "sapling" }));
+    expect(handles(library.all())).toEqual(["sapling-2", "sapling"]);
+  });
+
+  it("takes papers of one title for two where their ids differ, or where only signs tell them apart", () => {
+    const library = libraryOf(
+      record({ title: "Editorial", arxivId: "2401.00001" }),
+      record({ title: "Editorial", arxivId: "2402.00002v3" }),
+      record({ title: "C++ for All" }),
+      record({ title: "C# for All" }),
+    );
+    expect(library.all()).toHaveLength(4);
+    expect(handles(library.find("2402.00002"))).toEqual(["editorial-2"]);
+  });
+
   it("takes one paper from two sources as one: its handle stays, what it lacked is added, nothing is overwritten", () => {
     const library = libraryOf(
       record({

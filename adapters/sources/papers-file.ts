@@ -6,6 +6,7 @@ import { z } from "zod";
 import { UserError } from "../../src/errors.ts";
 import { PaperRecord } from "../../src/paper.ts";
 import { cleanText } from "../../src/text/clean.ts";
+import { linksIn } from "../../src/text/links.ts";
 
 export interface LoadedPapers {
   readonly papers: readonly PaperRecord[];
@@ -18,7 +19,9 @@ const hint = "PAPERS names a file of papers, one JSON object a line, or a folder
 /** Reads papers from a file, or from all `*.jsonl` files of a folder in order of their names. Rejects with a `UserError`. */
 export async function loadPapers(path: string): Promise<LoadedPapers> {
   const files = await listFiles(path);
-  const loaded = await Promise.all(files.map(loadFile));
+  const loaded = await Promise.all(files.map((file) => (files.length === 1 ? loadFile(file) : loadOneOfMany(file))));
+  if (loaded.every(({ papers }) => papers.length === 0))
+    throw new UserError(`No paper can be read from ${path}: ${loaded[0]?.warnings[0]}.`, hint);
   return {
     papers: loaded.flatMap(({ papers }) => papers),
     warnings: loaded.flatMap(({ warnings }) => warnings),
@@ -35,6 +38,13 @@ async function listFiles(path: string): Promise<readonly string[]> {
   }
   throw new UserError(`The folder ${path} has no *.jsonl file.`, hint);
 }
+
+/** A file that cannot be read at all does not stop the others. */
+const loadOneOfMany = (file: string): Promise<LoadedPapers> =>
+  loadFile(file).catch((error: unknown) => {
+    if (error instanceof UserError) return { papers: [], warnings: [error.message] };
+    throw error;
+  });
 
 async function loadFile(file: string): Promise<LoadedPapers> {
   const papers: PaperRecord[] = [];
@@ -72,10 +82,23 @@ function readLine(text: string): PaperRecord | string {
   if (!read.success) {
     const [issue] = read.error.issues;
     const field = issue?.path.join(".") ?? "";
-    return `${field === "" ? "" : `${field}: `}${issue?.message ?? "not a paper"}`;
+    return field === "" ? "not a paper" : `${field}: ${issue?.message}`;
   }
-  const title = cleanText(read.data.title);
-  return title === "" ? "title: empty" : { ...read.data, title, abstract: cleanText(read.data.abstract) };
+  const { title, abstract, authors, topics, venue, links, ...rest } = read.data;
+  const cleanTitle = cleanText(title);
+  if (cleanTitle === "") return "title: is empty";
+  const all = (texts: readonly string[]) => texts.map(cleanText).filter((text) => text !== "");
+  const cleanAbstract = cleanText(abstract);
+  const found = linksIn(cleanAbstract).filter(({ url }) => !links.some((link) => link.url === url));
+  return {
+    ...rest,
+    title: cleanTitle,
+    abstract: cleanAbstract,
+    authors: all(authors),
+    topics: all(topics),
+    links: [...links, ...found],
+    ...(venue !== undefined && cleanText(venue) !== "" && { venue: cleanText(venue) }),
+  };
 }
 
 function parseJson(text: string): unknown {

@@ -1,4 +1,5 @@
 import { clearScreenDown, createInterface, cursorTo } from "node:readline";
+import wrapAnsi from "wrap-ansi";
 import type { Bot } from "../../src/bot/bot.ts";
 import type { Output } from "./output.ts";
 import { terminalCaller } from "./platform.ts";
@@ -17,7 +18,9 @@ export async function chat(bot: Bot, greeting: readonly string[], output: Output
     prompt: "> ",
     completer: (line: string, done: (error: null, result: [string[], string]) => void) => {
       void bot.complete(line, terminalCaller).then(({ typed, suggestions }) => {
-        done(null, [suggestions.map(({ value }) => value), typed]);
+        // One that fits is done: the next word can follow.
+        const after = suggestions.length === 1 ? " " : "";
+        done(null, [suggestions.map(({ value }) => value + after), typed]);
       });
     },
   });
@@ -27,7 +30,7 @@ export async function chat(bot: Bot, greeting: readonly string[], output: Output
     prompt.close();
   });
 
-  stdout.write(`${greeting.join("\n")}\n\n`);
+  stdout.write(`${wrapAnsi(greeting.join("\n"), readScreen().width)}\n\n`);
   output.writeBetween = (write) => {
     cursorTo(stdout, 0);
     clearScreenDown(stdout);
@@ -39,9 +42,12 @@ export async function chat(bot: Bot, greeting: readonly string[], output: Output
   for await (const typed of prompt) {
     const line = typed.trim();
     if (/^(exit|quit)$/i.test(line)) break;
-    const pressed = /^\d{1,2}$/.test(line) ? buttons[Number(line) - 1] : undefined;
+    const isNumber = /^\d{1,2}$/.test(line) && buttons.length > 0;
+    const pressed = isNumber ? buttons[Number(line) - 1] : undefined;
     if (pressed !== undefined) stdout.write(`> ${pressed}\n`);
-    if (line !== "") {
+    if (isNumber && pressed === undefined) {
+      stdout.write(`\nThere is no button ${line}; the last is ${buttons.length}.\n\n`);
+    } else if (line !== "") {
       const { text, lines } = renderForChat(await bot.answer(pressed ?? line, terminalCaller), readScreen());
       stdout.write(`\n${text}\n\n`);
       if (lines.length > 0) buttons = lines;

@@ -28,6 +28,7 @@ export async function runCommandLine(words: readonly string[], program: Program)
     .version(program.version, "-V, --version", "print the version")
     .helpOption("-h, --help", "explain the use")
     .helpCommand(false)
+    .showHelpAfterError('To search: paperboy search "kv cache"')
     .enablePositionalOptions()
     .exitOverride();
   let exitCode: 0 | 1 | 2 = 0;
@@ -69,7 +70,8 @@ function addCommand(
     // Only `--help`, no `-h`, and unknown options let through: `-word` is part of the query language.
     .helpOption("--help", "explain this command")
     .allowUnknownOption()
-    .option("--json", "print data instead of text");
+    .option("--json", "print data instead of text")
+    .showHelpAfterError(`For example: paperboy ${examples[0]}`);
   for (const option of options.filter((candidate) => candidate !== positional)) {
     parser.option(flagsOf(option), `${option.description}; ${allowedValues(option)}`);
   }
@@ -86,7 +88,8 @@ function addCommand(
 
 /** The command under which those of a group stand, such as `digest`. */
 const groupOf = (root: Parser, name: string): Parser =>
-  root.commands.find((command) => command.name() === name) ?? root.command(name).helpCommand(false);
+  root.commands.find((command) => command.name() === name) ??
+  root.command(name).helpCommand(false).description(`Commands on a ${name}; see paperboy ${name} --help`);
 
 const flagsOf = ({ name, kind }: OptionSpec): string => (kind === "flag" ? `--${name}` : `--${name} <value>`);
 

@@ -73,16 +73,18 @@ export function createBot(
     answer: async (line, caller) => {
       const parsed = parseLine(askedFor(line.trim(), commands), commands, search);
       const reply = await run(parsed.command, parsed.options, caller);
-      return offer(reply, otherReadings(line.trim(), parsed, reply, search.name));
+      return offer(reply, otherReadings(line.trim(), parsed, reply, search.name, commands));
     },
   };
 }
 
 /** An empty line asks for help, and the first word of several commands alone for help on these. */
 function askedFor(line: string, commands: readonly Command[]): string {
-  const isGroup = commands.some(({ name }) => name.startsWith(`${line.toLowerCase()} `));
-  return line === "" || isGroup ? `help ${line}` : line;
+  return line === "" || isGroup(line, commands) ? `help ${line}` : line;
 }
+
+const isGroup = (word: string, commands: readonly Command[]): boolean =>
+  commands.some(({ name }) => name.startsWith(`${word.toLowerCase()} `));
 
 /** What else a line could have meant: a command one slip away, or a search for the whole line. */
 function otherReadings(
@@ -90,8 +92,11 @@ function otherReadings(
   { named, command, meant }: ParsedLine,
   reply: Reply,
   search: string,
+  commands: readonly Command[],
 ): readonly Block[] {
   if (meant !== undefined) return [offerLine(`Run “${clipText(meant, 30)}”`, meant)];
+  const [first = ""] = line.split(/\s/);
+  if (!named && isGroup(first, commands)) return [offerLine(`Help on “${first}”`, `help ${first}`)];
   if (!named || command.name === search || reply.outcome === "done") return [];
   return [offerLine(`Search for “${clipText(line, 30)}”`, formatLine(search, line))];
 }

@@ -56,7 +56,7 @@ function splitName(text: string, { name }: Command): { readonly head: string; re
 
 const optionStart = /^(?:--|—|–)([a-z][a-z-]*)(?:=|\s+|$)/i;
 const endOfOptions = /^--(?:\s+|$)/;
-const quoted = /^"((?:[^"\\]|\\.)*)"(?=\s|$)|^[“”]([^“”]*)[“”](?=\s|$)/s;
+const quoted = /^"((?:[^"\\]|\\.)*)"(?=\s|$)|^[“”]([^“”]*)[“”](?=\s|$)|^[‘’]([^‘’]*)[‘’](?=\s|$)/s;
 const wordAndSpace = /^\S+\s*/;
 
 function parseOptions(text: string, command: Command): RawOptions {
@@ -93,15 +93,18 @@ const leftover = "";
 /** The value at the start of a text and how many characters it took. */
 function readValue(text: string): readonly [value: string, length: number] {
   const inQuotes = text.match(quoted);
-  if (inQuotes) return [inQuotes[2] ?? (inQuotes[1] ?? "").replace(/\\(.)/gs, "$1"), inQuotes[0].length];
+  if (inQuotes) return [inQuotes[2] ?? inQuotes[3] ?? (inQuotes[1] ?? "").replace(/\\(.)/gs, "$1"), inQuotes[0].length];
   const word = text.match(/^\S+/)?.[0] ?? "";
   return [word, word.length];
 }
 
-const needsQuotes = /^$|\s|^["“”]/;
+const needsQuotes = /^$|\s|^["“”‘’]/;
 const looksLikeOption = /(^|\s)(--|—|–)(\s|[a-z]|$)/i;
 
-/** Writes the line that `parseLine` reads back as just this command with just these options. `false` is left out. */
+/**
+ * Writes the line that `parseLine` reads back as just this command with just these options; `false` is left out, and so is
+ * white space at the ends of the positional text.
+ */
 export function formatLine(name: string, positional = "", options: RawOptions = {}): string {
   const parts = Object.entries(options).flatMap(([option, value]) =>
     value === false ? [] : value === true ? [`--${option}`] : [`--${option} ${formatValue(String(value))}`],

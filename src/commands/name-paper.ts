@@ -22,11 +22,10 @@ export async function resolvePaper(name: string, command: string, { library, eng
   });
   const shown = clipText(name, 60);
   if (only) {
-    throw new UserError(
-      `${others.length + 1} papers have “${shown}” in the title.`,
-      "Which one?",
-      [only, ...others].slice(0, 5).map(offer),
-    );
+    throw new UserError(`${others.length + 1} papers have “${shown}” in the title.`, "Which one?", [
+      ...[only, ...others].slice(0, 5).map(offer),
+      ...(others.length < 5 ? [] : [searchTitles(name)]),
+    ]);
   }
   const { hits } = await engine.search(parseQuery(name), { offset: 0, limit: 3 });
   throw new UserError(
@@ -39,3 +38,10 @@ export async function resolvePaper(name: string, command: string, { library, eng
 /** Papers for a name that is being typed. */
 export const suggestPapers: Suggest = async (typed, { engine }) =>
   (await engine.complete(typed, 25)).map(({ handle, title }) => ({ value: handle, label: title }));
+
+/** All papers with these words in the title. */
+const searchTitles = (words: string): Button => ({
+  kind: "command",
+  label: "All of them",
+  line: formatLine("search", `title:"${words.replaceAll('"', "")}"`),
+});

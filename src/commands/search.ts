@@ -1,8 +1,19 @@
 import { z } from "zod";
-import { defineCommand } from "../bot/command.ts";
+import { defineCommand, type Suggest } from "../bot/command.ts";
+import { paperCard } from "../format/paper-card.ts";
 import { defaultLimit, resultsCard } from "../format/results-card.ts";
+import { identityInLink } from "../paper-link.ts";
 import { parseQuery } from "../search/query.ts";
-import { suggestPapers } from "./name-paper.ts";
+
+/** Titles that go on as what has been typed. */
+const suggestTitles: Suggest = async (typed, { engine }) => {
+  const papers = await engine.complete(typed, 25);
+  const fitting = papers.filter(({ title }) => title.toLowerCase().startsWith(typed.toLowerCase()));
+  return fitting.map(({ title }) => ({ value: title, label: title }));
+};
+
+/** Whoever pastes a link or an id wants that paper, not what shares words with an address. */
+const isLink = (query: string): boolean => identityInLink(query) !== undefined || /^https?:\/\/\S+$/i.test(query);
 
 export const search = defineCommand({
   name: "search",
@@ -18,10 +29,12 @@ export const search = defineCommand({
     '"a phrase" asks for these words side by side; -word leaves out papers that have it.',
     "title:word, author:liu, topic:parsing, has:code, since:2025-01 and before:2026 narrow the search.",
   ],
-  examples: ["search kv cache", 'search "mixture of experts" -survey', "search retrieval has:code --page 2"],
+  examples: ["search kv cache", 'search "mixture of experts" -survey', "search retrieval has:code --page 2 --limit 10"],
   visibility: "private",
-  suggest: { query: suggestPapers },
-  run: async ({ query, page, limit }, { engine }) => {
+  suggest: { query: suggestTitles },
+  run: async ({ query, page, limit }, { engine, library }) => {
+    const [named] = isLink(query) ? library.find(query) : [];
+    if (named) return paperCard(named);
     const result = await engine.search(parseQuery(query), { offset: (page - 1) * limit, limit });
     return resultsCard(query, result, { page, limit });
   },

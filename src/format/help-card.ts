@@ -56,7 +56,8 @@ function shortUsage({ name, positional }: CommandInfo): string {
   return positional.required ? `${name} <${positional.name}>` : `${name} [${positional.name}]`;
 }
 
-const presetOf = ({ default: preset }: OptionSpec): string => (preset === undefined ? "" : `, ${preset} if not given`);
+const presetOf = ({ default: preset }: OptionSpec): string =>
+  preset === undefined || preset === "" ? "" : `, ${preset} if not given`;
 
 const tryButtons = (lines: readonly string[]): Block => ({
   kind: "buttons",

@@ -1,6 +1,7 @@
 import { formatLine } from "../bot/line.ts";
 import type { Paper } from "../paper.ts";
 import type { Hit, SearchResult } from "../search/engine.ts";
+import { quote } from "../text/quote.ts";
 import { type Block, type Button, bold, mark, plain, privateReply, type Reply, type Text } from "./card.ts";
 import { nothingFoundCard } from "./nothing-found-card.ts";
 import { byline } from "./paper-card.ts";
@@ -21,8 +22,9 @@ export function resultsCard(query: string, result: SearchResult, shown: Shown): 
   const { page, limit } = shown;
   const pages = Math.ceil(total / limit);
   const first = (page - 1) * limit + 1;
-  const range = pages > 1 && hits.length > 0 ? `, ${first} to ${first + hits.length - 1}` : "";
-  const heading = `${total === 1 ? "1 paper" : `${total} papers`} for “${query}”${range}`;
+  const last = first + hits.length - 1;
+  const range = pages === 1 || last < first ? "" : first === last ? `, number ${first}` : `, ${first} to ${last}`;
+  const heading = `${countPapers(total)} for ${quote(query)}${range}`;
   const turn = (label: string, to: number): Button => {
     const options = { ...(to > 1 && { page: to }), ...(limit !== defaultLimit && { limit }) };
     return { kind: "command", label, line: formatLine("search", query, options) };
@@ -43,6 +45,8 @@ export function resultsCard(query: string, result: SearchResult, shown: Shown): 
     hitData(hits),
   );
 }
+
+const countPapers = (count: number): string => (count === 1 ? "1 paper" : `${count} papers`);
 
 /** Hits on a page where nobody asks for another number. */
 export const defaultLimit = 5;
@@ -77,8 +81,8 @@ function remarksOn({ corrections, loose, leftOut: { noDate, noAuthors } }: Searc
   return [
     ...corrections.map(({ typed, used }) => `No paper has “${typed}”; searched for “${used}”.`),
     ...(loose ? ["No paper is about all of this. These are loosely related:"] : []),
-    ...(noDate > 0 ? [`Left out: ${noDate} papers whose date is unknown.`] : []),
-    ...(noAuthors > 0 ? [`Left out: ${noAuthors} papers whose authors are unknown.`] : []),
+    ...(noDate > 0 ? [`Left out: ${countPapers(noDate)} of unknown date.`] : []),
+    ...(noAuthors > 0 ? [`Left out: ${countPapers(noAuthors)} of unknown authors.`] : []),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { Paper } from "../paper.ts";
+import { findLinks } from "../text/links.ts";
 import { type Analysis, analyse, type Token } from "./analysis.ts";
 import type { Lexicon } from "./lexicon.ts";
 
@@ -10,7 +11,7 @@ export interface IndexedPaper {
   readonly abstract: Uint32Array;
   /** The different terms without stop words, with compounds and short forms, and how often each occurs. */
   readonly terms: Uint32Array;
-  readonly counts: Uint16Array;
+  readonly counts: Uint32Array;
 }
 
 export interface PaperAnalysis {
@@ -23,9 +24,16 @@ export interface PaperAnalysis {
 export function analysePaper(paper: Paper): PaperAnalysis {
   return {
     title: analyse(paper.title),
-    abstract: analyse(paper.abstract),
+    abstract: analyse(withoutLinks(paper.abstract)),
     about: analyse([paper.handle, paper.venue ?? "", ...paper.authors, ...paper.topics].join(" ; ")),
   };
+}
+
+/** Spaces instead of addresses: nobody looks for "https" or "com". */
+function withoutLinks(text: string): string {
+  let rest = text;
+  for (const { start, end } of findLinks(text)) rest = rest.slice(0, start) + " ".repeat(end - start) + rest.slice(end);
+  return rest;
 }
 
 /** The terms that a text is found by, in its order, compounds and short forms last. */
@@ -50,6 +58,6 @@ export function indexPaper(paper: Paper, { title, abstract }: PaperAnalysis, lex
     title: numbers(title.words),
     abstract: numbers(abstract.words),
     terms: Uint32Array.from(counts.keys()),
-    counts: Uint16Array.from(counts.values()),
+    counts: Uint32Array.from(counts.values()),
   };
 }

@@ -30,7 +30,7 @@ type Draft = { -readonly [Key in keyof Query]: Query[Key] extends readonly (infe
 const QUOTES = '"“”„';
 /** One thing asked for; a quote that is never closed belongs to none and is passed over. */
 const PIECE = new RegExp(
-  `(?<minus>(?<!\\S)-)?(?:(?<field>[a-z]+):)?(?:[${QUOTES}](?<phrase>[^${QUOTES}]*)[${QUOTES}]|(?<word>[^\\s${QUOTES}]+))`,
+  `(?<minus>(?<!\\S)-(?!-))?(?:(?<field>[a-z]+):)?(?:[${QUOTES}](?<phrase>[^${QUOTES}]*)[${QUOTES}]|(?<word>[^\\s${QUOTES}]+))`,
   "giu",
 );
 const HAS_WORD = /[\p{L}\p{N}]/u;

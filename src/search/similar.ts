@@ -1,5 +1,4 @@
 import type { Paper } from "../paper.ts";
-import type { Token } from "./analysis.ts";
 import type { Hit } from "./engine.ts";
 import { analysePaper, type IndexedPaper } from "./indexed-paper.ts";
 import type { Lexicon } from "./lexicon.ts";
@@ -23,13 +22,16 @@ export function findSimilar(
   lexicon: Lexicon,
 ): readonly Hit[] {
   const { title, abstract } = analysePaper(paper);
-  const tokens = new Map<number, Token>();
+  const tokens = new Map<number, { readonly term: string; readonly word: string }>();
   const weights = new Float64Array(lexicon.size);
-  for (const token of [title, abstract].flatMap(({ words, extras }) => [...words, ...extras])) {
-    const number = lexicon.find(token.term);
-    if (number === undefined || token.stop) continue;
-    weights[number] = (weights[number] ?? 0) + lexicon.rarity(token.term);
-    if (!tokens.has(number)) tokens.set(number, token);
+  const parts = [[paper.title, title] as const, [paper.abstract, abstract] as const];
+  for (const [text, { words, extras }] of parts) {
+    for (const { term, stop, start, end } of [...words, ...extras]) {
+      const number = lexicon.find(term);
+      if (number === undefined || stop) continue;
+      weights[number] = (weights[number] ?? 0) + lexicon.rarity(term);
+      if (!tokens.has(number)) tokens.set(number, { term, word: text.slice(start, end).toLowerCase() });
+    }
   }
   return score(papers, weights)
     .filter((like) => like.score > 0 && like.indexed.paper.handle !== paper.handle)

@@ -7,6 +7,8 @@ const LENGTH = 240;
 /** How much of a cut sentence is shown before the first marked word. */
 const LEAD = 60;
 const MORE = "…";
+/** No abstract is as long; what is longer would take its time. */
+const LOOKED_AT = 10_000;
 
 interface Match extends Stretch {
   readonly term: string;
@@ -16,7 +18,8 @@ interface Match extends Stretch {
  * The part of an abstract that holds the most different of the terms, of at most about 240 characters: whole sentences
  * where they fit, else cut at word ends with "…". Words that match are marked whole, as they stand in the text.
  */
-export function makeSnippet(abstract: string, terms: ReadonlySet<string>): readonly Fragment[] {
+export function makeSnippet(whole: string, terms: ReadonlySet<string>): readonly Fragment[] {
+  const abstract = whole.slice(0, LOOKED_AT);
   const matches = findMatches(abstract, terms);
   let best: Stretch = { start: 0, end: 0 };
   let most = -1;

@@ -1,4 +1,7 @@
-/** One run of `digest.ts`: plans and delivers all that is due in the database of the first argument, and prints a `DigestRun`. */
+/**
+ * One run of `digest.ts`: plans all that is due in the database of the first argument, delivers as many as the second one
+ * says, and prints a `DigestRun`.
+ */
 import { setImmediate as pause } from "node:timers/promises";
 import { loadPapers } from "../../adapters/sources/papers-file.ts";
 import { createStore } from "../../adapters/store/index.ts";
@@ -24,7 +27,7 @@ const times = { settleMs: 1 * minutes, leaseMs: 1 * minutes, catchUpMs: 12 * hou
 const BATCH = 50;
 
 const clock = () => new Date();
-const [url = ""] = process.argv.slice(2);
+const [url = "", mostDelivered = ""] = process.argv.slice(2);
 const store = await createStore(url);
 const papers = await store.papers.merge((await loadPapers("data")).papers, "papers", clock());
 const engine = createMiniSearchEngine();
@@ -38,6 +41,7 @@ for (let count = -1; count !== 0; planned += count) {
 }
 const planMs = performance.now() - planStart;
 
+const enough = new Error("This is enough.");
 let delivered = 0;
 // It keeps nothing, so that the memory is that of paperboy.
 const platform = {
@@ -62,11 +66,16 @@ const tick = createTick({
     }),
   platforms: ["forum"],
   clock,
-  pause: async () => void (await pause()),
+  pause: async () => {
+    if (delivered >= Number(mostDelivered)) throw enough;
+    await pause();
+  },
   ...times,
 });
 const deliverStart = performance.now();
-await tick();
+await tick().catch((error: unknown) => {
+  if (error !== enough) throw error;
+});
 const deliverMs = performance.now() - deliverStart;
 await store.close();
 

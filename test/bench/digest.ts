@@ -1,6 +1,7 @@
 /**
  * `npm run bench:digest`: what it takes to plan and to deliver the digests of many subscriptions that are due at the same
- * minute, on both databases. `--sizes 1000,10000` and `--engine sqlite` choose.
+ * minute, on both databases. All are planned; of many, a sample is delivered. `--sizes 1000,10000`, `--deliver 100000` and
+ * `--engine sqlite` choose.
  */
 import { spawnSync } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -15,6 +16,7 @@ const { values } = parseArgs({
   options: {
     engine: { type: "string", default: "sqlite,postgres" },
     sizes: { type: "string", default: "1000,10000,100000" },
+    deliver: { type: "string", default: "20000" },
   },
 });
 const sizes = values.sizes.split(",").map(Number);
@@ -29,7 +31,7 @@ async function measure(engine: string, createDatabase: (size: number) => Promise
     const url = await createDatabase(size);
     await fillDatabase(url, size, new Date());
     const program = join("dist", "test", "bench", "digest-run.js");
-    const { stdout, stderr } = spawnSync(process.execPath, [program, url], { encoding: "utf8" });
+    const { stdout, stderr } = spawnSync(process.execPath, [program, url, values.deliver], { encoding: "utf8" });
     if (stdout === "") throw new Error(`The run with ${size} subscriptions failed: ${stderr}`);
     const run = JSON.parse(stdout) as DigestRun;
     if (run.planned !== size) throw new Error(`Planned ${run.planned} of ${size}`);

@@ -100,6 +100,7 @@ export function describeSearchEngine(name: string, createEngine: () => SearchEng
       expect(await found("ploughnet")).toEqual(["plough"]);
       expect(await found("title:ploughnet")).toEqual(["plough"]);
       expect(await found("cache -ploughnet")).toEqual(["harrow"]);
+      expect((await found("cache --ploughnet")).length).toBe(2);
       expect((await found("plough net"))[0]).toBe("plough");
       expect((await found("data set"))[0]).toBe("scythe");
       expect((await search("keycache")).corrections).toEqual([{ typed: "keycache", used: "key cache" }]);

@@ -43,6 +43,17 @@ describe.runIf(process.platform === "linux")("the chat in the terminal", () => {
     expect(screen).toContain("Like “RazorAttention");
   });
 
+  it("says so when there is no button of a number", async () => {
+    expect((await converse(["show razorattention\r", "77\r"])).screen).toContain(
+      "There is no button 77; the last is 2.",
+    );
+  });
+
+  it("leaves what was typed of a search alone, unless a title goes on like it", async () => {
+    const { screen } = await converse(["search kv cach\t\r"]);
+    expect(screen).toContain("for “kv cach”");
+  });
+
   it("completes with Tab", async () => {
     const { screen } = await converse(["show razoratt\t\r"]);
     expect(screen).toContain("preserves all token information");

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -56,8 +56,9 @@ describe("one command on the command line", () => {
     [["search", "kv", "--pgae", "2"], "Did you mean --page?"],
     [["search", "kv", "--speed"], "--page"],
     [["search", "kv", "--page", "zero"], "takes a whole number"],
-    [["search"], "missing required argument"],
-    [["random", "forests"], "too many arguments"],
+    [["kv", "cache"], 'paperboy search "kv cache"'],
+    [["search"], "For example: paperboy search kv cache"],
+    [["random", "forests"], "For example: paperboy random"],
     [["--speed"], "unknown option"],
   ])("%j is wrong use: exit code 2, and what would be right on standard error", async (words, advice) => {
     const { stdout, stderr, exitCode } = await paperboy(words);
@@ -136,6 +137,40 @@ describe("PAPERS", () => {
       expect(stderr.trim().split("\n")).toHaveLength(1);
       expect([stdout, exitCode]).toEqual(["", 1]);
     }
+  });
+
+  it("may name a folder in which some file holds no paper", async () => {
+    await mkdir(join(folder, "mixed"));
+    await file("mixed/a.jsonl", paper("Oak"));
+    await file("mixed/b.jsonl", "");
+    const { stdout, stderr, exitCode } = await paperboy(["show", "oak"], { env: { PAPERS: join(folder, "mixed") } });
+    expect(stderr).toMatch(/^paperboy: No paper can be read from .*b\.jsonl: there is no line in it\.\n$/);
+    expect(stdout).toContain("Oak");
+    expect(exitCode).toBe(0);
+  });
+
+  it("is what is served, also where the database remembers papers that were served before", async () => {
+    const cwd = await mkdtemp(join(folder, "club-"));
+    const status = async (env: NodeJS.ProcessEnv) =>
+      JSON.parse((await paperboy(["status", "--json"], { cwd, env })).stdout);
+    expect(await status({})).toMatchObject({ papers: "69" });
+    const path = await file("oak.jsonl", paper("Oak"));
+    expect(await status({ PAPERS: path })).toMatchObject({ papers: "1", newest: "Oak" });
+  });
+
+  it("may bring names in LaTeX, ids with a version and links in an abstract: all are made readable", async () => {
+    const path = await file(
+      "latex.jsonl",
+      JSON.stringify({
+        title: "Oak",
+        abstract: "Code at https://github.com/example/oak.",
+        authors: ["Jos\\'e Garc{\\'i}a"],
+        arxivId: "2401.00001v2",
+        doi: "10.1000/ABC",
+      }),
+    );
+    const { stdout } = await paperboy(["search", "author:garcia has:code", "--json"], { env: { PAPERS: path } });
+    expect(JSON.parse(stdout)).toMatchObject([{ authors: ["José García"], arxivId: "2401.00001", doi: "10.1000/abc" }]);
   });
 
   it("may have a few bad lines: they are counted and skipped", async () => {

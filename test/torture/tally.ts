@@ -35,6 +35,10 @@ export function tally(
   const doubled = [...counts].flatMap(([key, count]) => (count > 1 ? [`${key} is there ${count} times`] : []));
   const stray = posts.filter(({ key }) => !known.has(key));
   const misplaced = posts.filter(({ key, thread }) => thread !== null && !isDiscussionOf(thread, key, posts));
+  const papers = deliveries.flatMap(({ subscription: { channel }, choices = [] }) =>
+    choices.map(({ handle }) => `${handle} in ${channel}`),
+  );
+  const repeated = papers.filter((paper, i) => papers.indexOf(paper) !== i);
   const failed = deliveries.filter(({ state }) => state === "failed" || state === "skipped");
   const unfinished = deliveries.filter(({ state }) => state === "planned" || state === "sending");
   const name = ({ subscription, slot, state, reason, claim, attempts }: Delivery) =>
@@ -51,6 +55,7 @@ export function tally(
       ...doubled,
       ...stray.map(({ key }) => `${key} was never due`),
       ...misplaced.map(({ key }) => `${key} is in no thread of its digest`),
+      ...repeated.map((paper) => `${paper} came twice`),
       ...[...failed, ...unfinished].map(name),
     ],
   };

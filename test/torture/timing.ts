@@ -13,11 +13,11 @@ const FIRST_INSTANT = Date.parse("2026-03-05T08:00:00Z");
  * Real milliseconds: until the platform has, or has not, what it was sent, and until it answers after that. Longer than a
  * process takes to start again.
  */
-export const LONGEST_ARRIVAL_MS = 800;
+export const LONGEST_ARRIVAL_MS = 600;
 /** Real milliseconds for which the sender waits for an answer; some come later. */
 export const REQUEST_TIMEOUT_MS = 500;
 /** Real milliseconds: well over a request's, for a machine on which much else runs. */
-export const SETTLE_MS = 2_000;
+export const SETTLE_MS = 1_500;
 /** Real milliseconds: shorter than a batch takes, so that processes take work from each other. */
 export const LEASE_MS = 600;
 

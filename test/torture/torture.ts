@@ -8,7 +8,7 @@ import { type Children, createChildren } from "./children.ts";
 import { killAtRandom } from "./kill.ts";
 import type { KeptPost, Situation, Step } from "./protocol.ts";
 import { type ExpectedSlot, type Tally, tally } from "./tally.ts";
-import { createFastClock, SETTLE_MS } from "./timing.ts";
+import { createFastClock, LONGEST_ARRIVAL_MS } from "./timing.ts";
 
 export interface TortureParts {
   /** An empty database. */
@@ -62,7 +62,7 @@ export async function torture(parts: TortureParts): Promise<TortureResult> {
     const last = Array.from({ length: workers }, startWorker);
     const finished = await allFinished(store, expected, signal);
     // What is still under way arrives within this time.
-    await wait(SETTLE_MS, undefined, { signal });
+    await wait(LONGEST_ARRIVAL_MS, undefined, { signal });
     for (const worker of last) await (finished ? worker.leave() : worker.kill());
     const posts = (await (await fetch(platformUrl)).json()) as readonly KeptPost[];
     return { ...tally(expected, posts, await history(store)), killedWhile };

@@ -53,7 +53,6 @@ const tick = createTick({
       ...times,
       report,
     }),
-  platforms: ["forum"],
   clock,
   pause: async () => void (await pause()),
   ...times,

@@ -61,8 +61,8 @@ export function papersContract(createDatabase: CreateDatabase): void {
       const [one, other] = await openTwice(createDatabase);
       await one.papers.merge([record({ title: "Ant: legs", arxivId: "2603.00001" })], "page", at("08:00"));
       await one.papers.merge([record({ title: "Six legs", arxivId: "2603.00001" })], "page", at("08:00"));
-      await other.papers.merge([record({ title: "Ant: legs", arxivId: "2603.00002" })], "page", at("08:00"));
-      const records = [record({ title: "Six legs" }), record({ title: "Unlike", arxivId: "2603.00002" })];
+      await other.papers.merge([record({ title: "Ant: legs", doi: "10.1000/legs" })], "page", at("08:00"));
+      const records = [record({ title: "Six legs" }), record({ title: "Unlike", doi: "10.1000/legs" })];
       expect(await other.papers.merge(records, "page", at("09:00"))).toHaveLength(1);
     });
 
