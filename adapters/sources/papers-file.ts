@@ -84,20 +84,20 @@ function readLine(text: string): PaperRecord | string {
     const field = issue?.path.join(".") ?? "";
     return field === "" ? "not a paper" : `${field}: ${issue?.message}`;
   }
-  const { title, abstract, authors, topics, venue, links, ...rest } = read.data;
-  const cleanTitle = cleanText(title);
-  if (cleanTitle === "") return "title: is empty";
+  const { authors, topics, venue, links } = read.data;
+  const title = cleanText(read.data.title);
+  if (title === "") return "title: is empty";
+  const abstract = cleanText(read.data.abstract);
   const all = (texts: readonly string[]) => texts.map(cleanText).filter((text) => text !== "");
-  const cleanAbstract = cleanText(abstract);
-  const found = linksIn(cleanAbstract).filter(({ url }) => !links.some((link) => link.url === url));
+  const found = linksIn(abstract).filter(({ url }) => !links.some((link) => link.url === url));
   return {
-    ...rest,
-    title: cleanTitle,
-    abstract: cleanAbstract,
+    ...read.data,
+    title,
+    abstract,
     authors: all(authors),
     topics: all(topics),
+    ...(venue !== undefined && { venue: cleanText(venue) || venue }),
     links: [...links, ...found],
-    ...(venue !== undefined && cleanText(venue) !== "" && { venue: cleanText(venue) }),
   };
 }
 

@@ -34,7 +34,7 @@ export const search = defineCommand({
   suggest: { query: suggestTitles },
   run: async ({ query, page, limit }, { engine, library }) => {
     const [named] = isLink(query) ? library.find(query) : [];
-    if (named) return paperCard(named);
+    if (named) return { ...paperCard(named), data: [named] };
     const result = await engine.search(parseQuery(query), { offset: (page - 1) * limit, limit });
     return resultsCard(query, result, { page, limit });
   },
