@@ -3,6 +3,7 @@ import { defineStoreCommand } from "../bot/command.ts";
 import { UserError } from "../errors.ts";
 import { plain, privateReply } from "../format/card.ts";
 import { shareCard } from "../format/share-card.ts";
+import type { Library } from "../library.ts";
 import type { MessageRef, Outcome } from "../ports.ts";
 import { paperName, resolvePaper, suggestPapers } from "./name-paper.ts";
 
@@ -17,9 +18,12 @@ export const share = defineStoreCommand({
   examples: ["share razorattention", 'share razorattention --note "worth a read before Monday"'],
   visibility: "private",
   suggest: { paper: suggestPapers },
-  run: async ({ paper: name, note }, context) => {
+  notes: ["The note may also follow the paper's handle: share razorattention worth a read"],
+  run: async (options, context) => {
     const { caller, clock, platform, random, store } = context;
     const { scope, channel, person } = caller;
+    const [name, note] =
+      options.note === "" ? splitNote(options.paper, context.library) : [options.paper, options.note];
     const paper = await resolvePaper(name, "share", context);
     const key = `share${clock().getTime().toString(36)}${Math.floor(random() * 36 ** 6).toString(36)}`;
     const message = messageOf(await platform.post({ scope, channel }, shareCard(paper, person.name, note), key));
@@ -27,6 +31,13 @@ export const share = defineStoreCommand({
     return privateReply("Shared.", [{ kind: "text", text: [plain(`Shared “${paper.title}”.`)] }], paper);
   },
 });
+
+/** Takes what follows a handle for the note, unless all of it names a paper. */
+function splitNote(text: string, library: Library): readonly [name: string, note: string] {
+  const [handle = ""] = text.split(/\s/, 1);
+  const isNamed = library.find(text).length === 1 || library.get(handle.toLowerCase()) === undefined;
+  return isNamed ? [text, ""] : [handle, text.slice(handle.length).trim()];
+}
 
 /** The message that was posted. Throws a `UserError` where none was. */
 function messageOf(outcome: Outcome<MessageRef>): MessageRef {

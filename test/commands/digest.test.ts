@@ -153,6 +153,17 @@ describe("share", () => {
     );
   });
 
+  it("takes what follows a handle for the note, but not a part of a title", async () => {
+    const recording = createRecordingPlatform(() => new Date(0));
+    bot = await shippedBot([], recording);
+    await ask("share razorattention worth a read");
+    await ask("share zero-shot tokenizer transfer");
+    expect(recording.posts.map(({ reply }) => reply.data)).toMatchObject([
+      { handle: "razorattention", note: "worth a read" },
+      { handle: "zero-shot-tokenizer-transfer", note: "" },
+    ]);
+  });
+
   it.each([
     [{ arrives: false, outcome: "later", afterMs: 2100 }, "Try again in 3 seconds."],
     [{ arrives: false, outcome: "lost" }, "It cannot be shared here: the channel is archived."],
