@@ -49,10 +49,12 @@ export type Outcome<Value> =
   /** The platform has no such thing. */
   | { readonly kind: "unsupported" };
 
-/** Whether a message is there. `unknown`: the platform cannot tell, now or ever. */
+/** Whether a message is there. `unknown`: the platform can never tell. */
 export type Found =
   | { readonly kind: "found"; readonly message: MessageRef }
   | { readonly kind: "none" }
+  /** It cannot tell now; may be asked again after this many milliseconds. */
+  | { readonly kind: "later"; readonly afterMs: number; readonly reason: string }
   | { readonly kind: "unknown"; readonly reason: string };
 
 /** A place where people talk, behind an adapter. No method rejects: what went wrong, or cannot be, is a value. */

@@ -20,7 +20,7 @@ export interface DelivererParts {
   readonly votes: ReadonlyMap<string, number>;
   readonly clock: Clock;
   readonly random: Random;
-  /** After this long an attempt to post is over, one way or the other: longer than any platform's time-out. */
+  /** After this long an attempt to post is over, one way or the other: longer than twice any platform's time-out. */
   readonly settleMs: number;
   /** For how long a delivery is one's own between two messages. */
   readonly leaseMs: number;
@@ -108,7 +108,8 @@ export function createDeliverer(deps: DelivererParts): Deliver {
     const markedAt = clock();
     const sending: Part = { ...part, state: "sending", markedAt };
     const marked = await keep(withPart({ ...delivery, state: "sending", reason: "", dueAt: from(settleMs) }, sending));
-    if (marked === undefined) return undefined;
+    // Whoever was held up here for long may have been taken for dead, and somebody else be at it.
+    if (marked === undefined || clock().getTime() - markedAt.getTime() > settleMs / 2) return undefined;
     const outcome = await platform.post(targetOf(delivery, part), reply, part.key);
     switch (outcome.kind) {
       case "done":
@@ -135,6 +136,8 @@ export function createDeliverer(deps: DelivererParts): Deliver {
         const planned = withPart(delivery, { ...part, state: "planned", markedAt: undefined });
         return keep({ ...planned, state: "planned", attempts: delivery.attempts + 1, dueAt: from(leaseMs) });
       }
+      case "later":
+        return putOff(delivery, found.afterMs, found.reason);
       case "unknown": {
         const failed = await giveUp(delivery, "failed", `unknown whether posted: ${found.reason}`);
         if (failed?.state === "failed")

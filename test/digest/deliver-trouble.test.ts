@@ -43,6 +43,15 @@ describe("an answer that was lost", () => {
     ]);
   });
 
+  it("is asked about again where the platform cannot tell just now", async () => {
+    const world = await createWorld();
+    world.platform.answerNext(lostAnswer);
+    world.platform.putFindOff(3);
+    await world.until("2026-03-05T20:00:00Z");
+    expect(await world.outcome()).toBe("sent");
+    expect(world.platform.asked).toEqual({ post: 1, find: 4 });
+  });
+
   it("of a reply is looked for in its thread", async () => {
     const world = await createWorld({ thread: true });
     world.platform.answerNext({ arrives: true, outcome: "done" }, lostAnswer);
@@ -66,6 +75,37 @@ describe("an answer that was lost", () => {
     await world.until("2026-03-08T00:00:00Z");
     expect(await world.outcome()).toBe("failed: gave up after 20 attempts");
     expect(world.platform.asked.post).toBe(20);
+  });
+});
+
+describe("a process that was held up between marking and posting", () => {
+  it("does not post, as another may be at it; the message is looked for and sent once", async () => {
+    let heldUp = false;
+    const world = await createWorld(
+      {},
+      {
+        store: (store, _, pass) => ({
+          ...store,
+          deliveries: {
+            ...store.deliveries,
+            save: async (delivery) => {
+              const saved = await store.deliveries.save(delivery);
+              if (!heldUp && delivery.parts.some(({ state }) => state === "sending")) {
+                heldUp = true;
+                pass(settleMs);
+              }
+              return saved;
+            },
+          },
+        }),
+      },
+    );
+    await world.at(nine);
+    await world.until("2026-03-05T10:00:00Z");
+    expect(heldUp).toBe(true);
+    expect(world.platform.asked).toEqual({ post: 1, find: 1 });
+    expect(world.platform.posts).toHaveLength(1);
+    expect(await world.outcome()).toBe("sent");
   });
 });
 

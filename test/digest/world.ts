@@ -43,16 +43,20 @@ export interface World {
 
 export interface WorldParts {
   readonly platform?: Platform | undefined;
-  readonly store?: (store: Store, clock: () => Date) => Store;
+  /** Puts something around the store; `pass` lets time pass, in milliseconds. */
+  readonly store?: (store: Store, clock: () => Date, pass: (ms: number) => void) => Store;
   readonly candidates?: Candidates;
 }
 
 export async function createWorld(wish: Partial<Subscription> = {}, parts: WorldParts = {}): Promise<World> {
   let now = subscription.madeAt;
   const clock = () => now;
+  const pass = (ms: number) => {
+    now = new Date(now.getTime() + ms);
+  };
   const memory = createMemoryStore();
   const made = await memory.subscriptions.add({ ...subscription, ...wish });
-  const store = parts.store?.(memory, clock) ?? memory;
+  const store = parts.store?.(memory, clock, pass) ?? memory;
   const platform = createRecordingPlatform(clock);
   const reported: unknown[] = [];
   const tick = createTick({

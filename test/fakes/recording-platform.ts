@@ -27,6 +27,8 @@ export interface RecordingPlatform extends Platform {
   answerNext(...answers: readonly Answer[]): void;
   /** Whether `find` can tell. */
   setFindable(findable: boolean): void;
+  /** How often `find` asks to be asked again in a minute, from now on. */
+  putFindOff(times: number): void;
 }
 
 const reasons = { later: "rate limited", lost: "the channel is archived", uncertain: "no answer" } as const;
@@ -38,6 +40,7 @@ export function createRecordingPlatform(clock: Clock, wait: () => Promise<void> 
   const answers: Answer[] = [];
   const asked = { post: 0, find: 0 };
   let findable = true;
+  let putOff = 0;
   let count = 0;
   const done = { kind: "done", value: null } as const;
   const refTo = (channel: string): MessageRef => ({ channel, id: `m${++count}` });
@@ -47,6 +50,9 @@ export function createRecordingPlatform(clock: Clock, wait: () => Promise<void> 
     direct,
     asked,
     answerNext: (...more) => void answers.push(...more),
+    putFindOff: (times) => {
+      putOff = times;
+    },
     setFindable: (value) => {
       findable = value;
     },
@@ -73,6 +79,7 @@ export function createRecordingPlatform(clock: Clock, wait: () => Promise<void> 
     },
     async find({ channel, thread }, key, since): Promise<Found> {
       asked.find++;
+      if (putOff-- > 0) return { kind: "later", afterMs: 60_000, reason: reasons.later };
       if (!findable) return { kind: "unknown", reason: "history cannot be read" };
       const found = posts.find(
         (each) =>
