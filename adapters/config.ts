@@ -13,7 +13,7 @@ const Duration = z
 const Environment = z.object({
   PAPERS: z.string().trim().min(1).optional(),
   DATABASE_URL: z.string().trim().min(1).default("file:var/paperboy.db"),
-  DIGEST_CATCH_UP: Duration.default(12 * units.h),
+  DIGEST_CATCH_UP: Duration.refine((ms) => ms >= 5 * units.m, "is at least 5m").default(12 * units.h),
 });
 
 /** What the operator set. Every variable is explained in `.env.example`. */

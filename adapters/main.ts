@@ -58,21 +58,21 @@ function onlyThese(papers: readonly PaperRecord[], stored: readonly StoredPaper[
 interface Program {
   readonly bot: Bot;
   readonly paperCount: number;
+  /** From now on digests are delivered when they are due; where there is no database yet, once there is one. */
+  startDigests(): Promise<void>;
   close(): Promise<void>;
 }
 
-/**
- * Reads the papers and builds the program. One that stays open delivers digests when they are due, from the start where
- * there is a database already. Rejects with a `UserError` where the set-up is wrong.
- */
-async function openProgram(output: Output, staysOpen: boolean): Promise<Program> {
+/** Reads the papers and builds the program. Rejects with a `UserError` where the set-up is wrong. */
+async function openProgram(output: Output): Promise<Program> {
   const config = readConfig();
   const { papers, warnings } = await loadPapers(config.papers ?? join(dirname(packageFile), "data"));
   for (const warning of warnings) process.stderr.write(`paperboy: ${warning}\n`);
   let corpus = await createCorpus(papers);
   let opened: Promise<Opened> | undefined;
   let scheduler: Scheduler | undefined;
-  const platforms = new Map<string, Platform>([["terminal", createTerminalPlatform(output.show)]]);
+  let areDigestsOn = false;
+  const platforms = new Map<string, Platform>([["terminal", createTerminalPlatform((reply) => output.show(reply))]]);
   const platformOf = (scope: Scope) => platforms.get(scope.slice(0, scope.indexOf(":")));
 
   async function openStore(): Promise<Opened> {
@@ -104,7 +104,7 @@ async function openProgram(output: Output, staysOpen: boolean): Promise<Program>
       catchUpMs: config.catchUpMs,
     });
     scheduler = createScheduler(tick, clock, report);
-    if (staysOpen) void scheduler.runNow();
+    if (areDigestsOn) void scheduler.runNow();
     return { library, engine, store, storedPapers, votes, deliverDue: scheduler.runNow };
   }
 
@@ -116,10 +116,13 @@ async function openProgram(output: Output, staysOpen: boolean): Promise<Program>
     return opened;
   };
 
-  if (staysOpen && databaseExists(config.databaseUrl)) await open();
   return {
     bot: createBot(commands, "search", { corpus: () => corpus, open, platformOf, clock, random: Math.random }, report),
     paperCount: corpus.library.all().length,
+    startDigests: async () => {
+      areDigestsOn = true;
+      if (databaseExists(config.databaseUrl)) await open();
+    },
     close: async () => {
       await scheduler?.stop();
       await (await opened)?.store.close();
@@ -131,9 +134,8 @@ async function openProgram(output: Output, staysOpen: boolean): Promise<Program>
 async function main(words: readonly string[]): Promise<number> {
   const output = await createOutput();
   let program: Program | undefined;
-  const isChat = words.length === 0 && process.stdin.isTTY && process.stdout.isTTY;
   const openBot = async () => {
-    program = await openProgram(output, isChat);
+    program = await openProgram(output);
     return program.bot;
   };
   try {
@@ -142,13 +144,13 @@ async function main(words: readonly string[]): Promise<number> {
       const backUp = async (file: string) => (await import("./store/index.ts")).backUp(readConfig().databaseUrl, file);
       return await runCommandLine(words, { version, description, commands, output, openBot, backUp });
     }
-    const bot = await openBot();
-    if (isChat) {
+    program = await openProgram(output);
+    if (process.stdin.isTTY && process.stdout.isTTY) {
       const { chat } = await import("./terminal/chat.ts");
-      return await chat(bot, greeting(program?.paperCount ?? 0), output);
+      return await chat(program, greeting(program.paperCount), output);
     }
     const { answerPipedLines } = await import("./terminal/piped.ts");
-    return await answerPipedLines(bot);
+    return await answerPipedLines(program.bot);
   } finally {
     await program?.close();
   }

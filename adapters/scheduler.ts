@@ -10,6 +10,7 @@ export interface Scheduler {
 
 /** The longest sleep: others may change what is due, and clocks jump. */
 const LONGEST_SLEEP_MS = 30_000;
+const BUSY_ELSEWHERE_MS = 1_000;
 
 /** `round` does what is due and tells when something will be due next. A round that fails is reported and tried again later. */
 export function createScheduler(round: () => Promise<Date | undefined>, clock: Clock, report: ReportError): Scheduler {
@@ -27,7 +28,8 @@ export function createScheduler(round: () => Promise<Date | undefined>, clock: C
     }
     if (stopped) return;
     const untilNext = next === undefined ? LONGEST_SLEEP_MS : next.getTime() - clock().getTime();
-    timer = setTimeout(runNow, Math.min(Math.max(untilNext, 0), LONGEST_SLEEP_MS));
+    // What is still due after a round is in another process's hands.
+    timer = setTimeout(runNow, untilNext <= 0 ? BUSY_ELSEWHERE_MS : Math.min(untilNext, LONGEST_SLEEP_MS));
   }
 
   function runNow(): Promise<void> {

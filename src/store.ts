@@ -25,8 +25,11 @@ export interface SubscriptionStore {
   /** Those of a scope, the oldest first. */
   list(scope: Scope): Promise<readonly Subscription[]>;
   get(scope: Scope, id: string): Promise<Subscription | undefined>;
-  /** Replaces what is kept under the same scope and id. False where it is no longer there. */
-  update(subscription: Subscription): Promise<boolean>;
+  /**
+   * Replaces what is kept under the same scope and id. False, and nothing is written, where it is no longer there or was
+   * paused, resumed or planned since `was` was read.
+   */
+  update(subscription: Subscription, was: Subscription): Promise<boolean>;
   /** Removes it; its deliveries stay in the history, but what was not sent yet is skipped. False where it was not there. */
   remove(scope: Scope, id: string): Promise<boolean>;
   /** Pauses it if it is not paused yet. True only for the one call that paused it. */
@@ -72,7 +75,11 @@ export interface DeliveryStore {
     now: Date,
     choose: (posted: readonly Posted[]) => readonly Choice[],
   ): Promise<Delivery | undefined>;
-  /** Writes state, reason, parts, attempts and `dueAt` back. False, and nothing written, where another process has taken it up. */
+  /**
+   * Writes state, reason, parts, attempts and `dueAt` back. False, and nothing written, where another process has taken it
+   * up. A delivery that ends `failed` or `skipped` with all of its parts `planned` posted nothing: the channel did not get
+   * its papers (see `posted`).
+   */
   save(delivery: Delivery): Promise<boolean>;
   /** The latest deliveries of a scope, of one subscription or of all, newest slot first. */
   history(scope: Scope, subscription: string | undefined, limit: number): Promise<readonly Delivery[]>;

@@ -49,21 +49,17 @@ export const createDeliveryStore = (database: Queries, engine: Engine): Delivery
       });
     }),
 
-  async save(delivery) {
-    const { numUpdatedRows } = await database
-      .updateTable("deliveries")
-      .set({
-        state: delivery.state,
-        reason: delivery.reason,
-        parts: fromParts(delivery.parts),
-        attempts: delivery.attempts,
-        due_at: delivery.dueAt.getTime(),
-      })
-      .where(isAmong(key, [keyOf(delivery)]))
-      .where("claim", "=", delivery.claim)
-      .executeTakeFirstOrThrow();
-    return numUpdatedRows === 1n;
-  },
+  save: (delivery) =>
+    isOverUnsent(delivery)
+      ? database.transaction().execute(async (transaction) => {
+          if (!(await write(transaction, delivery))) return false;
+          await transaction
+            .deleteFrom("posted")
+            .where(isAmong(key, [keyOf(delivery)]))
+            .execute();
+          return true;
+        })
+      : write(database, delivery),
 
   async history(scope, subscription, limit) {
     const rows = await selectDeliveries(database)
@@ -106,6 +102,27 @@ const selectDeliveries = (queries: Queries) =>
         .onRef("subscriptions.id", "=", "deliveries.subscription"),
     )
     .selectAll(["deliveries", "subscriptions"]);
+
+/** Writes a delivery back, if nobody else took it up. */
+async function write(queries: Queries, delivery: Delivery): Promise<boolean> {
+  const { numUpdatedRows } = await queries
+    .updateTable("deliveries")
+    .set({
+      state: delivery.state,
+      reason: delivery.reason,
+      parts: fromParts(delivery.parts),
+      attempts: delivery.attempts,
+      due_at: delivery.dueAt.getTime(),
+    })
+    .where(isAmong(key, [keyOf(delivery)]))
+    .where("claim", "=", delivery.claim)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows === 1n;
+}
+
+/** It ended, and surely no message of it is there: the channel did not get its papers. */
+const isOverUnsent = ({ state, parts }: Delivery): boolean =>
+  (state === "failed" || state === "skipped") && parts.every((part) => part.state === "planned");
 
 const key = ["scope", "subscription", "slot"] as const;
 const keyOf = ({ subscription, slot }: Delivery) => ({

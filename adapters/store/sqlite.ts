@@ -1,4 +1,5 @@
-import { access, mkdir, rm } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { access, link, mkdir, rm } from "node:fs/promises";
 import { dirname, relative, resolve } from "node:path";
 import Database from "libsql";
 import { UserError } from "../../src/errors.ts";
@@ -40,11 +41,12 @@ export async function backUpSqlite(url: string, target: string): Promise<void> {
     throw new UserError(`The file ${target} is there already.`, "Name a new file for the backup.");
   }
   const database = await open(file);
+  const unfinished = `${resolve(target)}.${randomUUID()}.unfinished`;
   try {
-    database.prepare("vacuum into ?").run([resolve(target)]);
+    database.prepare("vacuum into ?").run([unfinished]);
+    // Unlike renaming, this never replaces a file that another made meanwhile.
+    await link(unfinished, target);
   } catch (error) {
-    // Half a copy must not pass for a backup.
-    await rm(target, { force: true });
     const reason = error instanceof Error ? error.message : String(error);
     throw new UserError(
       `Cannot back up ${nameOf(file)} to ${target}: ${reason}.`,
@@ -52,12 +54,13 @@ export async function backUpSqlite(url: string, target: string): Promise<void> {
     );
   } finally {
     database.close();
+    await rm(unfinished, { force: true });
   }
 }
 
 function fileOf(url: string): string {
   const path = url.slice("file:".length);
-  if (path === "" || path.endsWith("/") || path.includes("?")) {
+  if (path === "" || /^\/\/[^/]/.test(path) || path.endsWith("/") || path.includes("?")) {
     throw new UserError(
       "DATABASE_URL does not name a database file.",
       "Write file: and the file's path, without options, as in file:var/paperboy.db.",

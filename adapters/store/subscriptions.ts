@@ -40,9 +40,13 @@ export const createSubscriptionStore = (database: Queries): SubscriptionStore =>
       return row && toSubscription(row);
     },
 
-    async update(subscription) {
+    async update(subscription, was) {
       const { scope, id } = subscription;
-      const { numUpdatedRows } = await change(scope, id).set(fromSubscription(subscription)).executeTakeFirstOrThrow();
+      const { numUpdatedRows } = await change(scope, id)
+        .set(fromSubscription(subscription))
+        .where("next_at", "=", was.nextAt.getTime())
+        .where("paused_at", was.paused ? "=" : "is", was.paused?.at.getTime() ?? null)
+        .executeTakeFirstOrThrow();
       return numUpdatedRows === 1n;
     },
 

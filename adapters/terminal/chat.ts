@@ -1,16 +1,23 @@
 import { clearScreenDown, createInterface, cursorTo } from "node:readline";
 import wrapAnsi from "wrap-ansi";
 import type { Bot } from "../../src/bot/bot.ts";
+import type { Reply } from "../../src/format/card.ts";
 import type { Output } from "./output.ts";
 import { terminalCaller } from "./platform.ts";
 import { renderForChat } from "./render.ts";
 import { readScreen } from "./screen.ts";
 
+/** Whom one talks with, and what goes on meanwhile. */
+interface Talk {
+  readonly bot: Bot;
+  startDigests(): Promise<void>;
+}
+
 /**
  * Talks with the person at the terminal until they leave: Ctrl-D, `exit` or `quit` give exit code 0, Ctrl-C gives 130.
  * A number presses the button of that number in the latest answer that had buttons.
  */
-export async function chat(bot: Bot, greeting: readonly string[], output: Output): Promise<0 | 130> {
+export async function chat({ bot, startDigests }: Talk, greeting: readonly string[], output: Output): Promise<0 | 130> {
   const { stdin, stdout } = process;
   const prompt = createInterface({
     input: stdin,
@@ -31,14 +38,21 @@ export async function chat(bot: Bot, greeting: readonly string[], output: Output
   });
 
   stdout.write(`${wrapAnsi(greeting.join("\n"), readScreen().width)}\n\n`);
-  output.writeBetween = (write) => {
+  let buttons: readonly string[] = [];
+  const write = (reply: Reply): void => {
+    const { text, lines } = renderForChat(reply, readScreen());
+    stdout.write(`${text}\n\n`);
+    if (lines.length > 0) buttons = lines;
+  };
+  output.show = (reply) => {
+    // Above the prompt and what has been typed there.
     cursorTo(stdout, 0);
     clearScreenDown(stdout);
-    write();
+    write(reply);
     prompt.prompt(true);
   };
+  await startDigests();
   prompt.prompt();
-  let buttons: readonly string[] = [];
   for await (const typed of prompt) {
     const line = typed.trim();
     if (/^(exit|quit)$/i.test(line)) break;
@@ -48,9 +62,9 @@ export async function chat(bot: Bot, greeting: readonly string[], output: Output
     if (isNumber && pressed === undefined) {
       stdout.write(`\nThere is no button ${line}; the last is ${buttons.length}.\n\n`);
     } else if (line !== "") {
-      const { text, lines } = renderForChat(await bot.answer(pressed ?? line, terminalCaller), readScreen());
-      stdout.write(`\n${text}\n\n`);
-      if (lines.length > 0) buttons = lines;
+      const reply = await bot.answer(pressed ?? line, terminalCaller);
+      stdout.write("\n");
+      write(reply);
     }
     prompt.prompt();
   }

@@ -34,6 +34,8 @@ export async function runCommandLine(words: readonly string[], program: Program)
   let exitCode: 0 | 1 | 2 = 0;
   for (const command of program.commands) {
     addCommand(root, command, words, async (options, json) => {
+      // What a command shows besides its answer must not get between the data.
+      if (json) program.output.show = (reply) => process.stderr.write(`${plainText(reply)}\n`);
       const bot = await program.openBot();
       exitCode = writeReply(await bot.handle({ command: command.name, options }, terminalCaller), json, program.output);
     });

@@ -1,6 +1,7 @@
 import { MisuseError, UserError } from "../errors.ts";
 import type { Block, Reply } from "../format/card.ts";
 import { errorCard } from "../format/error-card.ts";
+import { newReference } from "../keys.ts";
 import type { ReportError } from "../ports.ts";
 import { clipText } from "../text/clip.ts";
 import type { Command } from "./command.ts";
@@ -50,9 +51,7 @@ export function createBot(
     if (error instanceof UserError) {
       return errorCard(error.message, error.hint, error.offers, error instanceof MisuseError ? "misused" : "failed");
     }
-    const reference = Math.floor(surroundings.random() * 36 ** 4)
-      .toString(36)
-      .padStart(4, "0");
+    const reference = newReference(surroundings.random);
     report(reference, error);
     return errorCard("Something went wrong on our side.", `Reference ${reference}`, [], "failed");
   };

@@ -3,6 +3,7 @@ import { defineStoreCommand } from "../bot/command.ts";
 import { UserError } from "../errors.ts";
 import { plain, privateReply } from "../format/card.ts";
 import { shareCard } from "../format/share-card.ts";
+import { newKey } from "../keys.ts";
 import type { Library } from "../library.ts";
 import type { MessageRef, Outcome } from "../ports.ts";
 import { paperName, resolvePaper, suggestPapers } from "./name-paper.ts";
@@ -25,7 +26,7 @@ export const share = defineStoreCommand({
     const [name, note] =
       options.note === "" ? splitNote(options.paper, context.library) : [options.paper, options.note];
     const paper = await resolvePaper(name, "share", context);
-    const key = `share${clock().getTime().toString(36)}${Math.floor(random() * 36 ** 6).toString(36)}`;
+    const key = newKey("share", clock, random);
     const message = messageOf(await platform.post({ scope, channel }, shareCard(paper, person.name, note), key));
     await store.shares.add({ scope, channel, handle: paper.handle, by: person, note, at: clock(), message });
     return privateReply("Shared.", [{ kind: "text", text: [plain(`Shared “${paper.title}”.`)] }], paper);

@@ -1,5 +1,6 @@
 import type { Reply } from "../format/card.ts";
 import { pausedNotice, unknownNotice } from "../format/digest-notices.ts";
+import { newReference } from "../keys.ts";
 import type { Clock, Platform, Random, ReportError, Scope } from "../ports.ts";
 import type { Store } from "../store.ts";
 import type { Candidates } from "./candidates.ts";
@@ -175,9 +176,7 @@ export function createDeliverer(deps: DelivererParts): Deliver {
       while (next !== undefined && isUnfinished(next)) next = await step(next);
     } catch (cause) {
       // What was written down last holds: it is taken up again after the lease, and what is in doubt once it has settled.
-      const reference = Math.floor(random() * 36 ** 4)
-        .toString(36)
-        .padStart(4, "0");
+      const reference = newReference(random);
       report(reference, cause);
     }
   };

@@ -1,5 +1,6 @@
 import { Cron } from "croner";
 import { UserError } from "../errors.ts";
+import { isOneSlip } from "../text/nearest.ts";
 import { wallClock } from "./day.ts";
 import { type Schedule, type Weekday, weekdays } from "./subscription.ts";
 
@@ -71,6 +72,8 @@ export function isZone(name: string): boolean {
   }
 }
 
+const cityOf = (zone: string): string => zone.toLowerCase().split("/").at(-1) ?? "";
+
 /** The time zone that a person means by its name or by its city (`berlin`). Throws `UserError` where there is none. */
 export function parseZone(text: string): string {
   const name = text.trim().replaceAll(" ", "_").toLowerCase();
@@ -79,6 +82,8 @@ export function parseZone(text: string): string {
   const meant =
     exact ?? (cities.length === 1 ? cities[0] : undefined) ?? (isZone(text.trim()) ? text.trim() : undefined);
   if (meant !== undefined) return meant;
+  const near = zones().find((zone) => isOneSlip(name, zone.toLowerCase()) || isOneSlip(name, cityOf(zone)));
+  if (near !== undefined) throw new UserError(`“${text}” is no time zone.`, `Did you mean ${near}?`);
   throw new UserError(`“${text}” is no time zone.`, "For example: Europe/Berlin, America/New_York or UTC.");
 }
 

@@ -44,7 +44,7 @@ export function digestCard(subscription: Subscription, slot: Date, chosen: reado
 function nothingMatchesCard(subscription: Subscription, slot: Date): Reply {
   const { topic, zone } = subscription;
   const day = slotDay(slot, zone);
-  const summary = `${describeDay(day, day)}: ${topic === "" ? "there are no papers yet" : `no paper matches “${topic}”`}.`;
+  const summary = `${describeDay(day, day)}: ${topic === "" ? "there is no further paper" : `no further paper matches “${topic}”`}.`;
   return {
     summary,
     blocks: [{ kind: "note", text: [plain(`${summary} `), ...howToStop(subscription)] }],

@@ -26,7 +26,7 @@ describe("digest subscribe", () => {
     const reply = await ask("digest subscribe retrieval -survey");
     expect(reply.visibility).toBe("public");
     expect(reply.summary).toBe(
-      "Ada subscribed this channel to papers on “retrieval -survey”, first on Friday 6 March at 09:00.",
+      "Ada subscribed this channel to papers on “retrieval -survey”, first on Friday 6 March at 09:00. 32 papers match it.",
     );
     expect(reply.data).toMatchObject({
       ...{ scope: "fake:club", channel: "#reading", topic: "retrieval -survey", zone: "Europe/Berlin", at: "09:00" },
@@ -56,6 +56,7 @@ describe("digest subscribe", () => {
     ["--at 25:00", "no time of the day", "09:00"],
     ["--days someday", "no days of the week", "mon,thu"],
     ["--zone Mars/Base", "no time zone", "Europe/Berlin"],
+    ["--zone Europe/Berln", "no time zone", "Did you mean Europe/Berlin?"],
     ["--count 11", "“count” takes a whole number from 1 to 10", "digest subscribe"],
     ["--empty maybe", "“empty” is one of silent, say", "digest subscribe"],
   ])("refuses %s and shows what is right", async (option, message, example) => {
@@ -124,6 +125,32 @@ describe("a digest", () => {
       "Ada removed the digest with any paper.",
     ]);
     expect(plainText(await ask("digest list"))).toContain("No digests yet.");
+  });
+
+  it("is changed before all who get it, wherever that is said, and before nobody else", async () => {
+    const recording = createRecordingPlatform(() => new Date(0));
+    bot = await shippedBot([], recording);
+    await ask("digest subscribe secrets", { ...caller, channel: "#board" });
+    for (const line of ["digest pause 1", "digest resume 1", "digest edit 1 --count 2", "digest remove 1"]) {
+      expect((await ask(line)).visibility, line).toBe("private");
+    }
+    const posts = recording.posts.map(({ target, reply }) => [target.channel, reply.summary]);
+    expect(posts).toEqual([
+      ["#board", "Ada paused a digest."],
+      ["#board", "Ada resumed a digest."],
+      ["#board", "Ada changed a digest."],
+      ["#board", "Ada removed the digest with papers on “secrets”."],
+    ]);
+  });
+
+  it("that is due keeps its time when something else is changed", async () => {
+    await ask("digest subscribe retrieval");
+    const nextAt = async () => ((await ask("digest list")).data as { nextAt: Date }[])[0]?.nextAt;
+    const before = await nextAt();
+    await ask("digest edit --count 2");
+    expect(await nextAt()).toEqual(before);
+    await ask("digest edit --at 10:00");
+    expect(await nextAt()).not.toEqual(before);
   });
 
   it("says who paused it, and cannot be paused twice or resumed unpaused", async () => {

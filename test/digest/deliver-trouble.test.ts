@@ -78,6 +78,18 @@ describe("an answer that was lost", () => {
   });
 });
 
+describe("a digest that surely was not posted", () => {
+  it("leaves its paper to the next one", async () => {
+    const world = await createWorld();
+    world.platform.answerNext(lost);
+    await world.at(nine);
+    const { scope, id } = world.subscription;
+    expect(await world.outcome()).toMatch(/^failed/);
+    expect(await world.store.deliveries.posted(scope, world.subscription.channel)).toEqual([]);
+    expect((await world.store.subscriptions.get(scope, id))?.paused).toBeDefined();
+  });
+});
+
 describe("a process that was held up between marking and posting", () => {
   it("does not post, as another may be at it; the message is looked for and sent once", async () => {
     let heldUp = false;

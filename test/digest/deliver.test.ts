@@ -59,7 +59,7 @@ describe("a digest that is due", () => {
     const world = await createWorld({ topic: "zebras", empty: "say", thread: true });
     await world.at(nine);
     expect(world.platform.posts.map(({ reply }) => reply.summary)).toEqual([
-      "Thursday 5 March: no paper matches “zebras”.",
+      "Thursday 5 March: no further paper matches “zebras”.",
     ]);
     expect(await world.outcome()).toBe("sent");
   });

@@ -52,7 +52,7 @@ interface Rows {
   readonly subscriptions: Map<string, Subscription>;
   readonly removed: Set<string>;
   readonly deliveries: Map<string, Delivery>;
-  readonly posted: (Posted & { readonly place: string })[];
+  readonly posted: (Posted & { readonly place: string; readonly delivery: string })[];
 }
 
 const keyOf = ({ scope, id }: Pick<Subscription, "scope" | "id">): string => `${scope} ${id}`;
@@ -77,10 +77,12 @@ function createSubscriptions({ subscriptions, removed, deliveries }: Rows): Subs
     },
     list: async (scope) => [...subscriptions.values()].filter((one) => one.scope === scope && !removed.has(keyOf(one))),
     get: async (scope, id) => find(scope, id),
-    async update(subscription) {
-      const there = find(subscription.scope, subscription.id) !== undefined;
-      if (there) subscriptions.set(keyOf(subscription), subscription);
-      return there;
+    async update(subscription, was) {
+      const kept = find(subscription.scope, subscription.id);
+      const isAsRead = (at: Subscription | undefined) =>
+        at?.nextAt.getTime() === was.nextAt.getTime() && at.paused?.at.getTime() === was.paused?.at.getTime();
+      if (isAsRead(kept)) subscriptions.set(keyOf(subscription), subscription);
+      return isAsRead(kept);
     },
     async remove(scope, id) {
       const there = find(scope, id) !== undefined;
@@ -121,7 +123,11 @@ function createDeliveries({ subscriptions, removed, deliveries, posted }: Rows):
     return kept?.claim === delivery.claim ? kept : undefined;
   };
   const listPosted = (scope: string, channel: string): readonly Posted[] =>
-    latestFirst(posted.filter(({ place }) => place === `${scope} ${channel}`)).map(({ place: _, ...rest }) => rest);
+    latestFirst(posted.filter(({ place }) => place === `${scope} ${channel}`)).map(({ handle, at, day }) => ({
+      handle,
+      at,
+      day,
+    }));
 
   return {
     async plan(now, limit, plan) {
@@ -155,7 +161,15 @@ function createDeliveries({ subscriptions, removed, deliveries, posted }: Rows):
       if (kept === undefined) return undefined;
       const choices = kept.choices ?? choose(listPosted(scope, channel));
       if (kept.choices === undefined) {
-        posted.push(...choices.map(({ handle }) => ({ handle, at, day, place: `${scope} ${channel}` })));
+        posted.push(
+          ...choices.map(({ handle }) => ({
+            handle,
+            at,
+            day,
+            place: `${scope} ${channel}`,
+            delivery: slotKeyOf(delivery),
+          })),
+        );
       }
       deliveries.set(slotKeyOf(delivery), { ...kept, choices });
       return { ...delivery, choices };
@@ -164,6 +178,11 @@ function createDeliveries({ subscriptions, removed, deliveries, posted }: Rows):
       const kept = own(delivery);
       const { state, reason, parts, attempts, dueAt } = delivery;
       if (kept) deliveries.set(slotKeyOf(delivery), { ...kept, state, reason, parts, attempts, dueAt });
+      const isOver = state === "failed" || state === "skipped";
+      if (kept && isOver && parts.every((part) => part.state === "planned")) {
+        const others = posted.filter((each) => each.delivery !== slotKeyOf(delivery));
+        posted.splice(0, posted.length, ...others);
+      }
       return kept !== undefined;
     },
     async history(scope, id, limit) {

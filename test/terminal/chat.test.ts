@@ -9,9 +9,10 @@ import { program } from "./program.ts";
  */
 function converse(lines: readonly string[], env: NodeJS.ProcessEnv = {}) {
   return new Promise<{ screen: string; exitCode: number | null }>((resolve, reject) => {
+    // Node takes a terminal on a CI machine for one without colours.
     const child = spawn("script", ["-qec", `${process.execPath} ${program}`, "/dev/null"], {
       cwd: root,
-      env: { ...process.env, TERM: "xterm-256color", COLUMNS: "80", NO_COLOR: "1", ...env },
+      env: { ...process.env, TERM: "xterm-256color", COLUMNS: "80", CI: undefined, NO_COLOR: "1", ...env },
     });
     const rest = [...lines];
     let screen = "";

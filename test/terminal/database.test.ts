@@ -1,4 +1,4 @@
-import { copyFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -27,6 +27,9 @@ describe("the database", () => {
     await run(["digest", "subscribe", "kv cache"]);
     expect((await run(["backup", "copy.db"])).exitCode).toBe(0);
     expect((await run(["backup", "copy.db"])).exitCode).toBe(1);
+    const together = await Promise.all([run(["backup", "other.db"]), run(["backup", "other.db"])]);
+    expect(together.map(({ exitCode }) => exitCode).sort()).toEqual([0, 1]);
+    expect((await readdir(folder)).sort()).toEqual(["copy.db", "other.db", "var"]);
     await run(["digest", "remove"]);
     expect(await list()).toEqual([]);
     await copyFile(join(folder, "copy.db"), join(folder, "var", "paperboy.db"));
@@ -38,6 +41,7 @@ describe("the database", () => {
     ["nonsense", "is no valid address"],
     ["postgres://ada:secret@127.0.0.1:1/papers", "the server cannot be reached"],
     ["file:", "does not name a database file"],
+    ["file://paperboy.db", "does not name a database file"],
     ["file:.", "cannot be made, opened or written to"],
     ["file:/proc/new/paperboy.db", "cannot be made, opened or written to"],
     ["file:broken.db", "the file is damaged, or no database at all"],
@@ -67,8 +71,12 @@ describe("digest now", () => {
     await run(["digest", "subscribe", "kv cache", "--thread"]);
     const { stdout } = await run(["digest", "now"]);
     expect(stdout).toMatch(/· kv cache\n\n[\s\S]*newest match for “kv cache”[\s\S]*What do you think\?/);
+    const { stdout: data, stderr } = await run(["digest", "now", "--json"]);
+    expect(JSON.parse(data)).toMatchObject({ topic: "kv cache" });
+    expect(stderr).toContain("newest match");
     const history = JSON.parse((await run(["digest", "history", "--json"])).stdout);
-    expect(history).toMatchObject([{ state: "sent", reason: "", papers: [{ again: false }] }]);
+    const sent = { state: "sent", reason: "", papers: [{ again: false }] };
+    expect(history).toMatchObject([sent, sent]);
   });
 });
 

@@ -3,9 +3,7 @@ import { nextSlot } from "../../digest/schedule.ts";
 import { UserError } from "../../errors.ts";
 import { bold, plain, publicReply } from "../../format/card.ts";
 import { changedCard, describeTopic } from "../../format/subscription-card.ts";
-import { defineDigestCommand } from "./name-digest.ts";
-
-const gone = () => new UserError("That digest was removed meanwhile.", "See: digest list");
+import { changedMeanwhile, defineDigestCommand } from "./name-digest.ts";
 
 export const pause = defineDigestCommand({
   name: "digest pause",
@@ -13,7 +11,7 @@ export const pause = defineDigestCommand({
   run: async (subscription, { caller, clock, store }) => {
     if (subscription.paused) throw new UserError("That digest is paused already.", "See: digest list");
     const paused = { at: clock(), reason: `${caller.person.name} paused it` };
-    if (!(await store.subscriptions.update({ ...subscription, paused }))) throw gone();
+    if (!(await store.subscriptions.update({ ...subscription, paused }, subscription))) throw changedMeanwhile();
     return changedCard(`${caller.person.name} paused a digest.`, { ...subscription, paused }, clock());
   },
 });
@@ -24,7 +22,7 @@ export const resume = defineDigestCommand({
   run: async (subscription, { caller, clock, store }) => {
     if (!subscription.paused) throw new UserError("That digest is not paused.", "See: digest list");
     const resumed = { ...subscription, paused: undefined, nextAt: nextSlot(subscription, clock()) };
-    if (!(await store.subscriptions.update(resumed))) throw gone();
+    if (!(await store.subscriptions.update(resumed, subscription))) throw changedMeanwhile();
     return changedCard(`${caller.person.name} resumed a digest.`, resumed, clock());
   },
 });
@@ -33,7 +31,7 @@ export const remove = defineDigestCommand({
   name: "digest remove",
   summary: "End a digest for good",
   run: async (subscription, { caller, store }) => {
-    if (!(await store.subscriptions.remove(subscription.scope, subscription.id))) throw gone();
+    if (!(await store.subscriptions.remove(subscription.scope, subscription.id))) throw changedMeanwhile();
     const what = `${caller.person.name} removed the digest with ${describeTopic(subscription.topic)}.`;
     return publicReply(what, [{ kind: "text", text: [bold(what)] }], subscription);
   },
@@ -47,7 +45,10 @@ export const now = defineDigestCommand({
     const added = await store.deliveries.add(subscription, deliveryAt(subscription, clock()));
     if (!added) throw new UserError("That digest is being sent just now.", "See: digest history");
     await deliverDue();
-    const what = `${caller.person.name} asked for a digest with ${describeTopic(subscription.topic)} at once.`;
+    const [latest] = await store.deliveries.history(subscription.scope, subscription.id, 1);
+    const trouble =
+      latest && latest.state !== "sent" && latest.reason !== "" ? ` It was ${latest.state}: ${latest.reason}.` : "";
+    const what = `${caller.person.name} asked for a digest with ${describeTopic(subscription.topic)} at once.${trouble}`;
     return publicReply(what, [{ kind: "text", text: [plain(what)] }], subscription);
   },
 });

@@ -1,9 +1,16 @@
 import { z } from "zod";
 import { defineStoreCommand } from "../../bot/command.ts";
-import { nextSlot, parseDays, parseTime, parseZone } from "../../digest/schedule.ts";
-import { MisuseError, UserError } from "../../errors.ts";
+import { describeSchedule, nextSlot, parseDays, parseTime, parseZone } from "../../digest/schedule.ts";
+import { MisuseError } from "../../errors.ts";
 import { changedCard } from "../../format/subscription-card.ts";
-import { digestName, requireManager, resolveDigest, suggestDigests } from "./name-digest.ts";
+import {
+  announce,
+  changedMeanwhile,
+  digestName,
+  requireManager,
+  resolveDigest,
+  suggestDigests,
+} from "./name-digest.ts";
 import { suggestZones, topicWish, wishes } from "./wishes.ts";
 
 export const edit = defineStoreCommand({
@@ -36,6 +43,7 @@ export const edit = defineStoreCommand({
       days: changes.days === undefined ? older.days : parseDays(changes.days),
       zone: changes.zone === undefined ? older.zone : parseZone(changes.zone),
     };
+    const isSameTime = describeSchedule(schedule) === describeSchedule(older);
     const subscription = {
       ...older,
       ...schedule,
@@ -43,10 +51,11 @@ export const edit = defineStoreCommand({
       count: changes.count ?? older.count,
       empty: changes.empty ?? older.empty,
       thread: changes.thread === undefined ? older.thread : changes.thread === "yes",
-      nextAt: nextSlot(schedule, now),
+      // A digest that is due already comes first.
+      nextAt: isSameTime || older.nextAt <= now ? older.nextAt : nextSlot(schedule, now),
     };
-    if (!(await store.subscriptions.update(subscription)))
-      throw new UserError("That digest was removed meanwhile.", "See: digest list");
-    return changedCard(`${caller.person.name} changed a digest.`, subscription, now);
+    if (!(await store.subscriptions.update(subscription, older))) throw changedMeanwhile();
+    const card = changedCard(`${caller.person.name} changed a digest.`, subscription, now);
+    return announce(subscription.channel, card, context);
   },
 });

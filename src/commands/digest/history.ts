@@ -4,7 +4,7 @@ import { historyCard } from "../../format/history-card.ts";
 import { digestName, resolveDigest, suggestDigests } from "./name-digest.ts";
 
 /** Deliveries that are looked through for those that the reader may see. */
-const LOOKED_THROUGH = 200;
+const LOOKED_THROUGH = 5000;
 
 export const history = defineStoreCommand({
   name: "digest history",

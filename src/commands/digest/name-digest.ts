@@ -4,8 +4,9 @@ import type { Caller, Context, OpenContext } from "../../bot/context.ts";
 import { formatLine } from "../../bot/line.ts";
 import type { Subscription } from "../../digest/subscription.ts";
 import { UserError } from "../../errors.ts";
-import type { Button } from "../../format/card.ts";
+import type { Button, Reply } from "../../format/card.ts";
 import { describeTopic } from "../../format/subscription-card.ts";
+import { newKey } from "../../keys.ts";
 import type { Platform } from "../../ports.ts";
 import type { Store } from "../../store.ts";
 
@@ -52,7 +53,11 @@ export async function resolveDigest(name: string, command: string, context: Open
     throw new UserError("There are no digests yet.", "For example: digest subscribe retrieval --at 09:00");
   }
   throw new UserError(
-    name === "" ? "There is more than one digest." : `There is no digest “${name}”.`,
+    name !== ""
+      ? `There is no digest “${name}”.`
+      : here.length === 0
+        ? "This channel has no digest."
+        : "There is more than one digest.",
     "Which one?",
     visible.slice(0, 5).map(offer),
   );
@@ -65,6 +70,21 @@ export async function requireManager({ caller, platform }: OpenContext, channel:
     "You may not change what this channel gets.",
     "Ask somebody who manages the channel to do it, or subscribe in a direct message to the bot.",
   );
+}
+
+/** Two people, or a person and the schedule, were at one digest at the same time. */
+export const changedMeanwhile = (): UserError =>
+  new UserError("That digest was changed meanwhile.", "See: digest list");
+
+/** Sees to it that a change is read by those whom it concerns: in its own channel, and elsewhere only by who made it. */
+export async function announce(
+  channel: string,
+  card: Reply,
+  { caller, platform, clock, random }: OpenContext,
+): Promise<Reply> {
+  if (channel === caller.channel) return card;
+  await platform.post({ scope: caller.scope, channel }, card, newKey("change", clock, random));
+  return { ...card, visibility: "private" };
 }
 
 /** Digests for a name that is being typed. */
@@ -97,6 +117,6 @@ export const defineDigestCommand = (definition: {
     run: async ({ digest }, context) => {
       const subscription = await resolveDigest(digest, definition.name, context);
       await requireManager(context, subscription.channel);
-      return definition.run(subscription, context);
+      return announce(subscription.channel, await definition.run(subscription, context), context);
     },
   });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineStoreCommand } from "../../bot/command.ts";
+import { createCandidates } from "../../digest/candidates.ts";
 import { nextSlot, parseDays, parseTime, parseZone } from "../../digest/schedule.ts";
 import { changedCard, describeNext, describeTopic } from "../../format/subscription-card.ts";
 import { requireManager } from "./name-digest.ts";
@@ -30,7 +31,7 @@ export const subscribe = defineStoreCommand({
   visibility: "public",
   suggest: { zone: suggestZones },
   run: async ({ topic, at, days, zone, count, empty, thread }, context) => {
-    const { caller, clock, platform, store } = context;
+    const { caller, clock, engine, platform, store, storedPapers } = context;
     const { scope, channel, person } = caller;
     await requireManager(context, channel);
     const schedule = {
@@ -52,7 +53,14 @@ export const subscribe = defineStoreCommand({
       paused: undefined,
       nextAt: nextSlot(schedule, now),
     });
-    const what = `${person.name} subscribed this channel to ${describeTopic(topic)}, first on ${describeNext(subscription, now)}.`;
+    const { length: matches } = await createCandidates(engine, storedPapers).matching(topic);
+    const found =
+      matches === 0
+        ? "No paper here matches it yet"
+        : matches === 1
+          ? "1 paper matches it"
+          : `${matches} papers match it`;
+    const what = `${person.name} subscribed this channel to ${describeTopic(topic)}, first on ${describeNext(subscription, now)}. ${found}.`;
     return changedCard(what, subscription, now);
   },
 });

@@ -60,6 +60,21 @@ export function choicesContract(createDatabase: CreateDatabase): void {
       expect(await one.deliveries.posted(here, "C0EXAMPLE")).toHaveLength(1);
     });
 
+    it("takes papers back that surely were not posted, and only those", async () => {
+      const [store] = await openTwice(createDatabase);
+      const papersOf = async () => (await store.deliveries.posted(here, "C0EXAMPLE")).map(({ handle }) => handle);
+      const first = await takeUp(store);
+      await store.deliveries.choose(first, "2026-03-02", at("09:31"), () => [choice("ant")]);
+      const second = await takeUp(store);
+      await store.deliveries.choose(second, "2026-03-02", at("09:32"), () => [choice("bee")]);
+      expect(await papersOf()).toEqual(["bee", "ant"]);
+      await store.deliveries.save({ ...first, state: "failed", reason: "the channel is gone" });
+      expect(await papersOf()).toEqual(["bee"]);
+      const unknown = second.parts.map((part) => ({ ...part, state: "sending" as const, markedAt: at("09:33") }));
+      await store.deliveries.save({ ...second, parts: unknown, state: "failed", reason: "unknown whether posted" });
+      expect(await papersOf()).toEqual(["bee"]);
+    });
+
     it("may choose nothing, which is a choice too", async () => {
       const [store] = await openTwice(createDatabase);
       const delivery = await takeUp(store);

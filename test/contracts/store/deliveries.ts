@@ -62,7 +62,7 @@ export function deliveriesContract(createDatabase: CreateDatabase): void {
       const before = await store.deliveries.history(here, id, 10);
       expect(before.map(({ state }) => state)).toEqual(["planned", "skipped"]);
       const again = (await store.subscriptions.get(here, id)) ?? expect.fail();
-      await store.subscriptions.update({ ...again, nextAt: at("09:30") });
+      await store.subscriptions.update({ ...again, nextAt: at("09:30") }, again);
       expect(await store.deliveries.plan(at("09:30"), 1, () => ({ deliveries: [skipped], nextAt: at("10:00") }))).toBe(
         1,
       );
@@ -140,8 +140,9 @@ export function deliveriesContract(createDatabase: CreateDatabase): void {
       const [store] = await openTwice(createDatabase);
       const added = await store.subscriptions.add(sampleSubscription());
       await store.deliveries.plan(at("09:30"), 1, planDaily);
+      const planned = (await store.subscriptions.get(here, added.id)) ?? expect.fail();
       const changed = { ...added, channel: "C0NEW", nextAt: at("12:00") };
-      await store.subscriptions.update(changed);
+      await store.subscriptions.update(changed, planned);
       const [delivery] = await store.deliveries.claim(at("09:30"), at("10:00"), 1, platforms);
       expect(delivery?.subscription).toEqual(changed);
     });

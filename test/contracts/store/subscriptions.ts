@@ -59,10 +59,11 @@ export function subscriptionsContract(createDatabase: CreateDatabase): void {
         paused: { at: at("12:00"), reason: "Holidays" },
         nextAt: at("10:00", "2026-04-01"),
       } as const;
-      expect(await other.subscriptions.update(changed)).toBe(true);
+      expect(await other.subscriptions.update(changed, subscription)).toBe(true);
+      expect(await one.subscriptions.update({ ...subscription, count: 9 }, subscription)).toBe(false);
       expect(await one.subscriptions.list(here)).toEqual([changed, bystander]);
       await other.subscriptions.remove(here, subscription.id);
-      expect(await one.subscriptions.update(changed)).toBe(false);
+      expect(await one.subscriptions.update(changed, changed)).toBe(false);
       expect(await one.subscriptions.list(here)).toEqual([bystander]);
     });
 
@@ -108,7 +109,7 @@ export function subscriptionsContract(createDatabase: CreateDatabase): void {
       const kept = await store.subscriptions.add(sampleSubscription());
       expect(await store.subscriptions.list(there)).toEqual([]);
       expect(await store.subscriptions.get(there, kept.id)).toBeUndefined();
-      expect(await store.subscriptions.update({ ...kept, scope: there, topic: "stolen" })).toBe(false);
+      expect(await store.subscriptions.update({ ...kept, scope: there, topic: "stolen" }, kept)).toBe(false);
       expect(await store.subscriptions.pause(there, kept.id, at("12:00"), "")).toBe(false);
       expect(await store.subscriptions.remove(there, kept.id)).toBe(false);
       expect(await store.subscriptions.list(here)).toEqual([kept]);
