@@ -49,7 +49,7 @@ export const parseListingPage = (text: string, page: string): ListingPage => {
   const unreadable = whyUnreadable(text);
   if (unreadable !== undefined) return { papers: [], problems: [{ line: 1, reason: unreadable }] };
 
-  const { entries, problems } = readEntries(paragraphsOf(text));
+  const { entries, problems } = readEntries(paragraphsOf(text, (line) => headingOf(line) !== undefined));
   const papers: PaperRecord[] = [];
   const indexByIdentity = new Map<string, number>();
   entries.forEach((entry, index) => {

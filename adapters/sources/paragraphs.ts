@@ -11,12 +11,13 @@ export interface Paragraph {
 const WIDEST_WRAP = 200;
 
 /**
- * The paragraphs of a page, in order. Blank lines part them; where there are none, a line that ends early parts them (the
+ * The paragraphs of a page, in order. At its top each line for which `isHeading` holds is one. Blank lines part them; where there are none, a line that ends early parts them (the
  * next word would still have fit), and so does a title between prose. Takes any line endings.
  */
-export const paragraphsOf = (page: string): readonly Paragraph[] => {
+export const paragraphsOf = (page: string, isHeading: (line: string) => boolean): readonly Paragraph[] => {
   const paragraphs: Paragraph[] = [];
   let block: Paragraph[] = [];
+  let isTop = true;
   const endBlock = (): void => {
     for (const lines of unwrap(block))
       paragraphs.push({ line: lines[0]?.line ?? 0, text: lines.map(({ text }) => text).join(" ") });
@@ -25,7 +26,9 @@ export const paragraphsOf = (page: string): readonly Paragraph[] => {
   const lines = page.replace(/^\ufeff/, "").split(/\r\n|[\n\v\f\r\u0085\u2028\u2029]/);
   lines.forEach((content, index) => {
     const text = content.trim();
+    isTop &&= text === "" || isHeading(text);
     if (text === "") endBlock();
+    else if (isTop) paragraphs.push({ line: index + 1, text });
     else block.push({ line: index + 1, text });
   });
   endBlock();

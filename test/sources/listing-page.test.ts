@@ -77,6 +77,12 @@ describe("parseListingPage", () => {
     );
   });
 
+  it("reads a header without blank lines", () => {
+    const { papers, problems } = read(`new\nby A Curator\nMar 18\nAnts: A Survey\n${prose("ants")}\n`);
+    expect(problems).toEqual([]);
+    expect(papers).toMatchObject([{ title: "Ants: A Survey", listing: { curator: "A Curator", day: "Mar 18" } }]);
+  });
+
   it("tells what it took for a heading, unless it knows the heading", () => {
     const { papers, problems } = read(
       `Daily Papers\n\nYour dose of research\n\nMarch 3, 2026\n\nA Title\n\n${prose("it")}`,
