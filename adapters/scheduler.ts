@@ -12,8 +12,15 @@ export interface Scheduler {
 const LONGEST_SLEEP_MS = 30_000;
 const BUSY_ELSEWHERE_MS = 1_000;
 
-/** `round` does what is due and tells when something will be due next. A round that fails is reported and tried again later. */
-export function createScheduler(round: () => Promise<Date | undefined>, clock: Clock, report: ReportError): Scheduler {
+/**
+ * `round` does what is due, as far as it gets before `isStopping`, and tells when something will be due next. A round that
+ * fails is reported and tried again later.
+ */
+export function createScheduler(
+  round: (isStopping: () => boolean) => Promise<Date | undefined>,
+  clock: Clock,
+  report: ReportError,
+): Scheduler {
   let timer: NodeJS.Timeout | undefined;
   let running = Promise.resolve();
   let stopped = false;
@@ -22,7 +29,7 @@ export function createScheduler(round: () => Promise<Date | undefined>, clock: C
     clearTimeout(timer);
     let next: Date | undefined;
     try {
-      next = await round();
+      next = await round(() => stopped);
     } catch (cause) {
       report("scheduler", cause);
     }

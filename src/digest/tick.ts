@@ -21,10 +21,10 @@ const BATCH = 50;
 const AT_ONCE = 8;
 
 /**
- * Makes one round of work: plans what is due and delivers it, until nothing is due. Gives the next instant at which
- * something is, or `undefined`. Rejects where the store fails; what was claimed is taken up again after its lease.
+ * Makes one round of work: plans what is due and delivers it, until nothing is due or `isStopping`. Gives the next instant
+ * at which something is, or `undefined`. Rejects where the store fails; what was claimed is taken up again after its lease.
  */
-export function createTick(parts: TickParts): () => Promise<Date | undefined> {
+export function createTick(parts: TickParts): (isStopping?: () => boolean) => Promise<Date | undefined> {
   const { deliveries, createDeliverer, platforms, clock, pause, leaseMs, catchUpMs } = parts;
 
   const plan = () => {
@@ -36,9 +36,10 @@ export function createTick(parts: TickParts): () => Promise<Date | undefined> {
     return deliveries.claim(now, new Date(now.getTime() + leaseMs), BATCH, platforms);
   };
 
-  return async () => {
+  return async (isStopping = () => false) => {
     let deliver: Deliver | undefined;
     for (;;) {
+      if (isStopping()) return undefined;
       const planned = await plan();
       const claimed = await claim();
       if (planned === 0 && claimed.length === 0) return deliveries.nextDue(platforms);
