@@ -3,7 +3,7 @@ import { nextSlot } from "../../digest/schedule.ts";
 import { UserError } from "../../errors.ts";
 import { bold, plain, publicReply } from "../../format/card.ts";
 import { changedCard, describeTopic } from "../../format/subscription-card.ts";
-import { changedMeanwhile, defineDigestCommand } from "./name-digest.ts";
+import { changedMeanwhile, defineDigestCommand } from "./manage-digest.ts";
 
 export const pause = defineDigestCommand({
   name: "digest pause",

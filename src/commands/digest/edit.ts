@@ -3,14 +3,8 @@ import { defineStoreCommand } from "../../bot/command.ts";
 import { describeSchedule, nextSlot, parseDays, parseTime, parseZone } from "../../digest/schedule.ts";
 import { MisuseError } from "../../errors.ts";
 import { changedCard } from "../../format/subscription-card.ts";
-import {
-  announce,
-  changedMeanwhile,
-  digestName,
-  requireManager,
-  resolveDigest,
-  suggestDigests,
-} from "./name-digest.ts";
+import { announce, changedMeanwhile, requireManager } from "./manage-digest.ts";
+import { digestName, resolveDigest, suggestDigests } from "./name-digest.ts";
 import { suggestZones, topicWish, wishes } from "./wishes.ts";
 
 export const edit = defineStoreCommand({

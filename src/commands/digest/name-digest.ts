@@ -1,12 +1,11 @@
 import { z } from "zod";
-import { defineStoreCommand, type Suggest } from "../../bot/command.ts";
+import type { Suggest } from "../../bot/command.ts";
 import type { Caller, Context, OpenContext } from "../../bot/context.ts";
 import { formatLine } from "../../bot/line.ts";
 import type { Subscription } from "../../digest/subscription.ts";
 import { UserError } from "../../errors.ts";
-import type { Button, Reply } from "../../format/card.ts";
+import type { Button } from "../../format/card.ts";
 import { describeTopic } from "../../format/subscription-card.ts";
-import { newKey } from "../../keys.ts";
 import type { Platform } from "../../ports.ts";
 import type { Store } from "../../store.ts";
 
@@ -63,30 +62,6 @@ export async function resolveDigest(name: string, command: string, context: Open
   );
 }
 
-/** Rejects with a `UserError` where the caller may not change what a channel gets. */
-export async function requireManager({ caller, platform }: OpenContext, channel: string): Promise<void> {
-  if (await platform.mayManage(caller.scope, caller.person.id, channel)) return;
-  throw new UserError(
-    "You may not change what this channel gets.",
-    "Ask somebody who manages the channel to do it, or subscribe in a direct message to the bot.",
-  );
-}
-
-/** Two people, or a person and the schedule, were at one digest at the same time. */
-export const changedMeanwhile = (): UserError =>
-  new UserError("That digest was changed meanwhile.", "See: digest list");
-
-/** Sees to it that a change is read by those whom it concerns: in its own channel, and elsewhere only by who made it. */
-export async function announce(
-  channel: string,
-  card: Reply,
-  { caller, platform, clock, random }: OpenContext,
-): Promise<Reply> {
-  if (channel === caller.channel) return card;
-  await platform.post({ scope: caller.scope, channel }, card, newKey("change", clock, random));
-  return { ...card, visibility: "private" };
-}
-
 /** Digests for a name that is being typed. */
 export const suggestDigests: Suggest = async (typed, context: Context) => {
   const platform = context.platformOf(context.caller.scope);
@@ -96,27 +71,3 @@ export const suggestDigests: Suggest = async (typed, context: Context) => {
     .filter(({ id, topic }) => id.startsWith(typed) || topic.includes(typed))
     .map(({ id, topic }) => ({ value: id, label: describeTopic(topic) }));
 };
-
-/** A command on one digest that takes nothing but its name and changes what its channel gets. */
-export const defineDigestCommand = (definition: {
-  readonly name: string;
-  readonly summary: string;
-  readonly run: (
-    subscription: Subscription,
-    context: OpenContext,
-  ) => ReturnType<Parameters<typeof defineStoreCommand>[0]["run"]>;
-}) =>
-  defineStoreCommand({
-    name: definition.name,
-    summary: definition.summary,
-    options: z.object({ digest: digestName }),
-    positional: "digest",
-    examples: [definition.name, `${definition.name} 1`],
-    visibility: "public",
-    suggest: { digest: suggestDigests },
-    run: async ({ digest }, context) => {
-      const subscription = await resolveDigest(digest, definition.name, context);
-      await requireManager(context, subscription.channel);
-      return announce(subscription.channel, await definition.run(subscription, context), context);
-    },
-  });

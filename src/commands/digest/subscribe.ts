@@ -3,7 +3,7 @@ import { defineStoreCommand } from "../../bot/command.ts";
 import { createCandidates } from "../../digest/candidates.ts";
 import { nextSlot, parseDays, parseTime, parseZone } from "../../digest/schedule.ts";
 import { changedCard, describeNext, describeTopic } from "../../format/subscription-card.ts";
-import { requireManager } from "./name-digest.ts";
+import { requireManager } from "./manage-digest.ts";
 import { suggestZones, topicWish, wishes } from "./wishes.ts";
 
 export const subscribe = defineStoreCommand({
