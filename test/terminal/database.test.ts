@@ -71,6 +71,8 @@ describe("digest now", () => {
     await run(["digest", "subscribe", "kv cache", "--thread"]);
     const { stdout } = await run(["digest", "now"]);
     expect(stdout).toMatch(/· kv cache\n\n[\s\S]*newest match for “kv cache”[\s\S]*What do you think\?/);
+    // Of one digest there is one at a time: within the same second a second one is refused.
+    await new Promise((resolve) => setTimeout(resolve, 1100));
     const { stdout: data, stderr } = await run(["digest", "now", "--json"]);
     expect(JSON.parse(data)).toMatchObject({ topic: "kv cache" });
     expect(stderr).toContain("newest match");
