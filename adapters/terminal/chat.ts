@@ -51,24 +51,28 @@ export async function chat({ bot, startDigests }: Talk, greeting: readonly strin
     write(reply);
     prompt.prompt(true);
   };
-  await startDigests();
-  prompt.prompt();
-  for await (const typed of prompt) {
-    const line = typed.trim();
-    if (/^(exit|quit)$/i.test(line)) break;
-    const isNumber = /^\d{1,2}$/.test(line) && buttons.length > 0;
-    const pressed = isNumber ? buttons[Number(line) - 1] : undefined;
-    if (pressed !== undefined) stdout.write(`> ${pressed}\n`);
-    if (isNumber && pressed === undefined) {
-      stdout.write(`\nThere is no button ${line}; the last is ${buttons.length}.\n\n`);
-    } else if (line !== "") {
-      const reply = await bot.answer(pressed ?? line, terminalCaller);
-      stdout.write("\n");
-      write(reply);
-    }
+  try {
+    await startDigests();
     prompt.prompt();
+    for await (const typed of prompt) {
+      const line = typed.trim();
+      if (/^(exit|quit)$/i.test(line)) break;
+      const isNumber = /^\d{1,2}$/.test(line) && buttons.length > 0;
+      const pressed = isNumber ? buttons[Number(line) - 1] : undefined;
+      if (pressed !== undefined) stdout.write(`> ${pressed}\n`);
+      if (isNumber && pressed === undefined) {
+        stdout.write(`\nThere is no button ${line}; the last is ${buttons.length}.\n\n`);
+      } else if (line !== "") {
+        const reply = await bot.answer(pressed ?? line, terminalCaller);
+        stdout.write("\n");
+        write(reply);
+      }
+      prompt.prompt();
+    }
+  } finally {
+    // An open prompt would keep the program alive.
+    prompt.close();
   }
-  prompt.close();
   stdout.write("\n");
   return exitCode;
 }

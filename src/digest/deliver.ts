@@ -138,13 +138,19 @@ export function createDeliverer(deps: DelivererParts): Deliver {
         return keep({ ...planned, state: "planned", attempts: delivery.attempts + 1, dueAt: from(leaseMs) });
       }
       case "later":
-        return putOff(delivery, found.afterMs, found.reason);
-      case "unknown": {
-        const failed = await giveUp(delivery, "failed", `unknown whether posted: ${found.reason}`);
-        if (failed?.state === "failed")
-          await tell(delivery, platform, unknownNotice(delivery.subscription, delivery.slot, found.reason));
-        return failed;
-      }
+        return leaveInDoubt(
+          found.reason,
+          await putOff(delivery, found.afterMs, `unknown whether posted: ${found.reason}`),
+        );
+      case "unknown":
+        return leaveInDoubt(found.reason, await giveUp(delivery, "failed", `unknown whether posted: ${found.reason}`));
+    }
+
+    /** Tells the maker of a digest that was given up; one that was only put off is nobody's concern yet. */
+    async function leaveInDoubt(reason: string, latest: Delivery | undefined): Promise<Delivery | undefined> {
+      const { subscription, slot } = delivery;
+      if (latest?.state === "failed") await tell(delivery, platform, unknownNotice(subscription, slot, reason));
+      return latest;
     }
   }
 

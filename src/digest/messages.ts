@@ -1,9 +1,16 @@
 import type { Reply } from "../format/card.ts";
-import { digestCard, discussionCard } from "../format/digest-card.ts";
+import { type Chosen, digestCard, discussionCard } from "../format/digest-card.ts";
 import type { Target } from "../ports.ts";
 import type { Candidates } from "./candidates.ts";
-import type { Delivery, Part } from "./delivery.ts";
+import type { Choice, Delivery, Part } from "./delivery.ts";
 import { postedMessage } from "./progress.ts";
+
+/** The papers that were chosen, without those that are not there any more. */
+export const findChosen = (choices: readonly Choice[], papers: Pick<Candidates, "paper">): readonly Chosen[] =>
+  choices.flatMap((choice) => {
+    const paper = papers.paper(choice.handle);
+    return paper === undefined ? [] : [{ paper, choice }];
+  });
 
 /** What a part of a delivery says; `undefined` where none of the papers that were chosen is there any more. */
 export function messageOf(
@@ -11,10 +18,7 @@ export function messageOf(
   { kind }: Part,
   papers: Pick<Candidates, "paper">,
 ): Reply | undefined {
-  const chosen = choices.flatMap((choice) => {
-    const paper = papers.paper(choice.handle);
-    return paper === undefined ? [] : [{ paper, choice }];
-  });
+  const chosen = findChosen(choices, papers);
   if (choices.length > 0 && chosen.length === 0) return undefined;
   return kind === "post" ? digestCard(subscription, slot, chosen) : discussionCard(chosen.map(({ paper }) => paper));
 }

@@ -2,11 +2,10 @@ import { formatLine } from "../bot/line.ts";
 import { describeDay, slotDay } from "../digest/day.ts";
 import type { Choice } from "../digest/delivery.ts";
 import type { Subscription } from "../digest/subscription.ts";
-import { tellingSentences } from "../digest/telling.ts";
 import type { Paper } from "../paper.ts";
 import { type Block, bold, code, plain, type Reply, type Text } from "./card.ts";
-import { actionButtons, byline } from "./paper-card.ts";
-import { linkButtons, titleSpan } from "./paper-links.ts";
+import { actionButtons, byline, gist } from "./paper-card.ts";
+import { linkButtons } from "./paper-links.ts";
 
 /** A paper with the reason for which it was chosen. */
 export interface Chosen {
@@ -80,29 +79,18 @@ function heading({ topic, zone }: Subscription, slot: Date): string {
 }
 
 function wholeBlocks({ paper, choice }: Chosen, { topic }: Subscription): readonly Block[] {
-  const sentences = tellingSentences(paper.abstract, `${topic} ${paper.title}`, 2);
   return [
-    { kind: "text", text: [titleSpan(paper), ...(sentences.length > 0 ? [plain(`\n${sentences.join(" ")}`)] : [])] },
+    { kind: "text", text: gist(paper, topic, 2) },
     { kind: "note", text: [...byline(paper), plain(` · ${choice.reason}`)] },
-    {
-      kind: "buttons",
-      buttons: [...actionButtons(paper), ...linkButtons(paper)],
-    },
+    { kind: "buttons", buttons: [...actionButtons(paper), ...linkButtons(paper)] },
   ];
 }
 
 function shortBlock({ paper, choice }: Chosen, { topic }: Subscription, papers: number): Block {
   const count = papers > MOST_WITH_SENTENCES ? 0 : 1;
-  const sentences = tellingSentences(paper.abstract, `${topic} ${paper.title}`, count);
   return {
     kind: "text",
-    text: [
-      titleSpan(paper),
-      ...sentences.map((sentence) => plain(`\n${sentence}`)),
-      plain("\n"),
-      ...byline(paper),
-      plain(` · ${choice.reason}`),
-    ],
+    text: [...gist(paper, topic, count), plain("\n"), ...byline(paper), plain(` · ${choice.reason}`)],
     button: { kind: "command", label: "Abstract", line: formatLine("show", paper.handle) },
   };
 }

@@ -27,17 +27,22 @@ export function paperCard(paper: Paper): Reply {
 
 /** The paper of the day for the person asking, and why this one. */
 export function todayCard(paper: Paper, reason: string): Reply {
-  const sentences = tellingSentences(paper.abstract, paper.title, 2).join(" ");
   return privateReply(
     `${reason}: ${paper.title}`,
     [
       { kind: "heading", text: reason },
-      { kind: "text", text: [titleSpan(paper), ...(sentences === "" ? [] : [plain(`\n${sentences}`)])] },
+      { kind: "text", text: gist(paper, "", 2) },
       { kind: "note", text: byline(paper) },
       { kind: "buttons", buttons: actionButtons(paper) },
     ],
     { ...paper, reason },
   );
+}
+
+/** The title, and below it so many sentences of the abstract, those that tell most about a topic and the paper. */
+export function gist(paper: Paper, topic: string, count: number): Text {
+  const sentences = tellingSentences(paper.abstract, `${topic} ${paper.title}`, count);
+  return sentences.length === 0 ? [titleSpan(paper)] : [titleSpan(paper), plain(`\n${sentences.join(" ")}`)];
 }
 
 /** What a reader may want to do with a paper that is told of in short. */

@@ -52,6 +52,16 @@ describe("an answer that was lost", () => {
     expect(world.platform.asked).toEqual({ post: 1, find: 4 });
   });
 
+  it("is given up, and its maker told, where the platform never comes to tell", async () => {
+    const world = await createWorld();
+    world.platform.answerNext(lostAnswer);
+    world.platform.putFindOff(1000);
+    await world.until("2026-03-05T22:00:00Z");
+    expect(await world.outcome()).toMatch(/^failed: gave up after \d+ attempts: unknown whether posted: rate limited$/);
+    expect(world.platform.asked.post).toBe(1);
+    expect(world.platform.direct).toHaveLength(1);
+  });
+
   it("of a reply is looked for in its thread", async () => {
     const world = await createWorld({ thread: true });
     world.platform.answerNext({ arrives: true, outcome: "done" }, lostAnswer);

@@ -60,6 +60,13 @@ describe.runIf(process.platform === "linux")("the chat in the terminal", () => {
     expect(screen).toContain("preserves all token information");
   });
 
+  it("ends with one line where its database cannot be opened", async () => {
+    const { screen, exitCode } = await converse([], { DATABASE_URL: "postgres://ada:secret@127.0.0.1:1/papers" });
+    expect(screen).toContain("paperboy: Cannot open the database PostgreSQL papers");
+    expect(screen).not.toContain("secret");
+    expect(exitCode).toBe(1);
+  });
+
   it("leaves on Ctrl-C with exit code 130, and on exit with 0", async () => {
     expect((await converse(["\u0003"])).exitCode).toBe(130);
     expect((await converse(["exit\r"])).exitCode).toBe(0);

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { defineStoreCommand } from "../../bot/command.ts";
 import { createCandidates } from "../../digest/candidates.ts";
 import { slotDay } from "../../digest/day.ts";
+import { findChosen } from "../../digest/messages.ts";
 import { pickPapers } from "../../digest/pick.ts";
 import { digestCard } from "../../format/digest-card.ts";
 import { digestName, resolveDigest, suggestDigests } from "./name-digest.ts";
@@ -26,10 +27,6 @@ export const preview = defineStoreCommand({
       posted: await store.deliveries.posted(scope, channel),
       votes,
     });
-    const chosen = choices.flatMap((choice) => {
-      const paper = candidates.paper(choice.handle);
-      return paper ? [{ paper, choice }] : [];
-    });
-    return { ...digestCard(subscription, nextAt, chosen), visibility: "private" };
+    return { ...digestCard(subscription, nextAt, findChosen(choices, candidates)), visibility: "private" };
   },
 });
