@@ -10,11 +10,53 @@ const Duration = z
   .regex(/^\d{1,6}[smhd]$/, "is a number and a unit, such as 30s, 15m, 12h or 2d")
   .transform((text) => Number(text.slice(0, -1)) * units[text.slice(-1) as keyof typeof units]);
 
+/** A web address without a slash at its end. */
+const Address = z
+  .url({ protocol: /^https?$/, error: "is a web address that starts with https:// (or http://)" })
+  .transform((url) => url.replace(/\/+$/, ""));
+
+const port = "is the number of a port, 0 to 65535";
+const shards = "is auto, or how many";
+
 const Environment = z.object({
   PAPERS: z.string().trim().min(1).optional(),
   DATABASE_URL: z.string().trim().min(1).default("file:var/paperboy.db"),
   DIGEST_CATCH_UP: Duration.refine((ms) => ms >= 5 * units.m, "is at least 5m").default(12 * units.h),
+  SLACK_BOT_TOKEN: z.string().trim().startsWith("xoxb-", "is the bot's token, which starts with xoxb-").optional(),
+  SLACK_APP_TOKEN: z.string().trim().startsWith("xapp-", "is the app's token, which starts with xapp-").optional(),
+  SLACK_SIGNING_SECRET: z.string().trim().optional(),
+  SLACK_API_URL: Address.default("https://slack.com/api"),
+  HOST: z.string().trim().default("127.0.0.1"),
+  PORT: z.coerce.number({ error: port }).int(port).min(0, port).max(65_535, port).default(3000),
+  DISCORD_TOKEN: z.string().trim().optional(),
+  DISCORD_API_URL: Address.default("https://discord.com/api"),
+  DISCORD_GUILD_ID: z
+    .string()
+    .trim()
+    .regex(/^\d{15,22}$/, "is a number of some 18 digits")
+    .optional(),
+  DISCORD_SHARDS: z.union([z.literal("auto"), z.coerce.number().int().min(1).max(1000)], shards).default(1),
 });
+
+/** How to reach Slack. Over a socket with `appToken`, else by requests that come to `host` and `port`. */
+export interface SlackSettings {
+  readonly botToken: string;
+  readonly appToken: string | undefined;
+  readonly signingSecret: string | undefined;
+  readonly apiUrl: string;
+  readonly host: string;
+  readonly port: number;
+}
+
+/** How to reach Discord. */
+export interface DiscordSettings {
+  readonly token: string;
+  /** Without a slash at its end. */
+  readonly apiUrl: string;
+  /** The one guild in which commands are registered; everywhere without it. */
+  readonly guild: string | undefined;
+  readonly shards: "auto" | number;
+}
 
 /** What the operator set. Every variable is explained in `.env.example`. */
 export interface Config {
@@ -23,6 +65,8 @@ export interface Config {
   readonly databaseUrl: string;
   /** How late a digest may still be sent. */
   readonly catchUpMs: number;
+  readonly slack: SlackSettings | undefined;
+  readonly discord: DiscordSettings | undefined;
 }
 
 /**
@@ -39,7 +83,28 @@ export function readConfig(): Config {
     throw new UserError(`${String(issue?.path[0])} ${issue?.message}.`, "See .env.example.");
   }
   const { PAPERS: papers, DATABASE_URL: databaseUrl, DIGEST_CATCH_UP: catchUpMs } = read.data;
-  return { papers, databaseUrl, catchUpMs };
+  return { papers, databaseUrl, catchUpMs, slack: slackOf(read.data), discord: discordOf(read.data) };
+}
+
+function slackOf(set: z.output<typeof Environment>): SlackSettings | undefined {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = set;
+  const { SLACK_API_URL: apiUrl, HOST: host, PORT: port } = set;
+  if (botToken === undefined) {
+    if (appToken === undefined && signingSecret === undefined) return undefined;
+    throw new UserError("SLACK_BOT_TOKEN is missing.", "It is on your Slack app's page “OAuth & Permissions”.");
+  }
+  if (appToken === undefined && signingSecret === undefined) {
+    throw new UserError(
+      "SLACK_BOT_TOKEN needs SLACK_APP_TOKEN beside it (or SLACK_SIGNING_SECRET, for requests over HTTP).",
+      "Both are on your Slack app's page “Basic Information”.",
+    );
+  }
+  return { botToken, appToken, signingSecret, apiUrl, host, port };
+}
+
+function discordOf(set: z.output<typeof Environment>): DiscordSettings | undefined {
+  const { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl, DISCORD_GUILD_ID: guild, DISCORD_SHARDS: shards } = set;
+  return token === undefined ? undefined : { token, apiUrl, guild, shards };
 }
 
 function loadEnvFile(): void {

@@ -6,6 +6,7 @@ import { setImmediate as pause } from "node:timers/promises";
 import { z } from "zod";
 import { type Bot, createBot } from "../src/bot/bot.ts";
 import type { Corpus, Opened } from "../src/bot/context.ts";
+import type { Host } from "../src/bot/host.ts";
 import { commands } from "../src/commands/index.ts";
 import { createCandidates } from "../src/digest/candidates.ts";
 import { createDeliverer } from "../src/digest/deliver.ts";
@@ -13,11 +14,13 @@ import { createTick } from "../src/digest/tick.ts";
 import { UserError } from "../src/errors.ts";
 import { createLibrary } from "../src/library.ts";
 import type { PaperRecord } from "../src/paper.ts";
-import type { Platform, Scope } from "../src/ports.ts";
+import type { Check, Connection, Platform, Scope } from "../src/ports.ts";
 import { createMiniSearchEngine } from "../src/search/minisearch.ts";
 import type { StoredPaper } from "../src/store.ts";
-import { readConfig } from "./config.ts";
+import { type Config, readConfig } from "./config.ts";
+import { checkThat, describeChecks } from "./doctor.ts";
 import { createScheduler, type Scheduler } from "./scheduler.ts";
+import { serve } from "./serve.ts";
 import { loadPapers } from "./sources/papers-file.ts";
 import { createOutput, type Output } from "./terminal/output.ts";
 import { createTerminalPlatform } from "./terminal/platform.ts";
@@ -39,6 +42,18 @@ function report(reference: string, cause: unknown): void {
   process.stderr.write(`paperboy: ${reference}: ${cause instanceof Error ? cause.stack : String(cause)}\n`);
 }
 
+const log = (line: string): void => {
+  process.stderr.write(`${clock().toISOString()} ${line}\n`);
+};
+
+/** The platforms that are set up, not connected yet. Their libraries are loaded only here. */
+async function createConnections({ slack, discord }: Config, host: Host): Promise<ReadonlyMap<string, Connection>> {
+  const connections = new Map<string, Connection>();
+  if (slack) connections.set("slack", (await import("./slack/index.ts")).createSlack(slack, host));
+  if (discord) connections.set("discord", (await import("./discord/index.ts")).createDiscord(discord, host));
+  return connections;
+}
+
 async function createCorpus(records: readonly PaperRecord[]): Promise<Corpus> {
   const library = createLibrary();
   const engine = createMiniSearchEngine();
@@ -58,21 +73,29 @@ function onlyThese(papers: readonly PaperRecord[], stored: readonly StoredPaper[
 interface Program {
   readonly bot: Bot;
   readonly paperCount: number;
+  /** Those that are set up, where the program is to talk with them. */
+  readonly connections: readonly Connection[];
   /** From now on digests are delivered when they are due; where there is no database yet, once there is one. */
   startDigests(): Promise<void>;
+  /** Finishes the digests that are being sent. */
+  stopDigests(): Promise<void>;
+  /** Rejects with a `UserError` where the database cannot be opened. */
+  openDatabase(): Promise<unknown>;
   close(): Promise<void>;
 }
 
-/** Reads the papers and builds the program. Rejects with a `UserError` where the set-up is wrong. */
-async function openProgram(output: Output): Promise<Program> {
-  const config = readConfig();
+/**
+ * Reads the papers and builds the program: to talk with the person at the terminal, or on the platforms that are set up.
+ * Rejects with a `UserError` where the set-up is wrong.
+ */
+async function openProgram(config: Config, output: Output, where: "terminal" | "platforms"): Promise<Program> {
   const { papers, warnings } = await loadPapers(config.papers ?? join(dirname(packageFile), "data"));
   for (const warning of warnings) process.stderr.write(`paperboy: ${warning}\n`);
   let corpus = await createCorpus(papers);
   let opened: Promise<Opened> | undefined;
   let scheduler: Scheduler | undefined;
   let areDigestsOn = false;
-  const platforms = new Map<string, Platform>([["terminal", createTerminalPlatform((reply) => output.show(reply))]]);
+  const platforms = new Map<string, Platform>();
   const platformOf = (scope: Scope) => platforms.get(scope.slice(0, scope.indexOf(":")));
 
   async function openStore(): Promise<Opened> {
@@ -116,13 +139,28 @@ async function openProgram(output: Output): Promise<Program> {
     return opened;
   };
 
+  const surroundings = { corpus: () => corpus, open, platformOf, clock, random: Math.random };
+  const bot = createBot(commands, "search", surroundings, report);
+  const memory = async () => (await open()).store.adapters;
+  const host: Host = { bot, memory, clock, random: Math.random, log, report };
+  const connections = where === "platforms" ? await createConnections(config, host) : new Map<string, Connection>();
+  for (const [name, { platform }] of connections) platforms.set(name, platform);
+  if (where === "terminal")
+    platforms.set(
+      "terminal",
+      createTerminalPlatform((reply) => output.show(reply)),
+    );
+
   return {
-    bot: createBot(commands, "search", { corpus: () => corpus, open, platformOf, clock, random: Math.random }, report),
+    bot,
     paperCount: corpus.library.all().length,
+    connections: [...connections.values()],
+    openDatabase: open,
     startDigests: async () => {
       areDigestsOn = true;
       if (databaseExists(config.databaseUrl)) await open();
     },
+    stopDigests: async () => scheduler?.stop(),
     close: async () => {
       await scheduler?.stop();
       await (await opened)?.store.close();
@@ -134,17 +172,28 @@ async function openProgram(output: Output): Promise<Program> {
 async function main(words: readonly string[]): Promise<number> {
   const output = await createOutput();
   let program: Program | undefined;
-  const openBot = async () => {
-    program = await openProgram(output);
-    return program.bot;
+  const open = async (where: "terminal" | "platforms") => {
+    program = await openProgram(readConfig(), output, where);
+    return program;
   };
+  const openBot = async () => (await open("terminal")).bot;
   try {
     if (words.length > 0) {
       const { runCommandLine } = await import("./terminal/command-line.ts");
       const backUp = async (file: string) => (await import("./store/index.ts")).backUp(readConfig().databaseUrl, file);
-      return await runCommandLine(words, { version, description, commands, output, openBot, backUp });
+      const manifest = async () => (await import("./slack/manifest.ts")).createManifest(commands);
+      const doctor = async (channel?: string) => examine(await open("platforms"), channel);
+      const operations = { backUp, manifest, doctor, describeChecks };
+      return await runCommandLine(words, { version, description, commands, output, openBot, ...operations });
     }
-    program = await openProgram(output);
+    const config = readConfig();
+    if (config.slack || config.discord) {
+      const { connections, startDigests, stopDigests, openDatabase } = await open("platforms");
+      await openDatabase();
+      await serve(connections, { start: startDigests, stop: stopDigests }, log);
+      return 0;
+    }
+    program = await open("terminal");
     if (process.stdin.isTTY && process.stdout.isTTY) {
       const { chat } = await import("./terminal/chat.ts");
       return await chat(program, greeting(program.paperCount), output);
@@ -154,6 +203,17 @@ async function main(words: readonly string[]): Promise<number> {
   } finally {
     await program?.close();
   }
+}
+
+/** What may be wrong with the set-up, the database first. */
+async function examine(
+  { connections, openDatabase, paperCount }: Program,
+  channel?: string,
+): Promise<readonly Check[]> {
+  const papers = { what: `papers: ${paperCount} can be read` };
+  const database = await checkThat("the database can be opened", openDatabase);
+  const platforms = await Promise.all(connections.map((connection) => connection.check(channel)));
+  return [papers, database, ...platforms.flat()];
 }
 
 const greeting = (paperCount: number): readonly string[] => [

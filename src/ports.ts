@@ -14,6 +14,9 @@ export type Random = () => number;
 /** Lets other work go first: long work calls it between its steps. */
 export type Pause = () => Promise<void>;
 
+/** Says something to the operator, a line without a secret in it: a connection was lost, or is back. Must not throw. */
+export type Log = (line: string) => void;
+
 /** Where an unexpected error goes, for the operator to read: never into a reply. Must not throw. */
 export type ReportError = (reference: string, cause: unknown) => void;
 
@@ -56,6 +59,23 @@ export type Found =
   /** It cannot tell now; may be asked again after this many milliseconds. */
   | { readonly kind: "later"; readonly afterMs: number; readonly reason: string }
   | { readonly kind: "unknown"; readonly reason: string };
+
+/** Something that `doctor` looked at. `problem`: what is wrong, and what to do about it, a sentence each. */
+export interface Check {
+  readonly what: string;
+  readonly problem?: string;
+}
+
+/** A platform with its connection. */
+export interface Connection {
+  readonly platform: Platform;
+  /** Connects, and says where to. Rejects with a `UserError` where that cannot work as it is set up. */
+  start(): Promise<string>;
+  /** Takes no more requests, finishes those in hand and disconnects, all within 10 s. Also where it was never started. */
+  stop(): Promise<void>;
+  /** Looks for what may be wrong with the set-up, without starting; with a channel's id, also for what is wrong there. */
+  check(channel: string | undefined): Promise<readonly Check[]>;
+}
 
 /** A place where people talk, behind an adapter. No method rejects: what went wrong, or cannot be, is a value. */
 export interface Platform {

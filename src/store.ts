@@ -105,7 +105,8 @@ export interface Share {
 }
 
 export interface ShareStore {
-  add(share: Share): Promise<void>;
+  /** `key` is that under which the platform was asked to post it. */
+  add(share: Share, key: string): Promise<void>;
   /** The latest first. */
   list(scope: Scope, limit: number): Promise<readonly Share[]>;
 }
@@ -115,6 +116,8 @@ export interface AdapterStore {
   /** Keeps a command line and gives the short key (at most 20 letters and digits) under which it is found; the same line, the same key. */
   keepLine(scope: Scope, line: string, now: Date): Promise<string>;
   findLine(scope: Scope, key: string): Promise<string | undefined>;
+  /** Notes which message was posted under a key, where that was not known yet. */
+  keepMessage(scope: Scope, key: string, message: MessageRef): Promise<void>;
   /** Notes that an event was seen. True only for the first call with this id. */
   firstTime(scope: Scope, event: string, now: Date): Promise<boolean>;
 }

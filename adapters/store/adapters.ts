@@ -31,6 +31,16 @@ export const createAdapterStore = (database: Queries): AdapterStore => {
       return row?.line;
     },
 
+    async keepMessage(scope, key, message) {
+      await database
+        .updateTable("shares")
+        .set({ message: JSON.stringify(message) })
+        .where("scope", "=", scope)
+        .where("key", "=", key)
+        .where("message", "is", null)
+        .execute();
+    },
+
     async firstTime(scope, event, now) {
       const at = now.getTime();
       if (at - cleanedAt > HOUR_MS) {

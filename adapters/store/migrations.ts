@@ -9,7 +9,10 @@ interface Migration {
 }
 
 /** In the order in which they run. A migration that was released is never changed; add one at the end. */
-export const migrations: readonly Migration[] = [{ name: "001-start", up: createFirstTables }];
+export const migrations: readonly Migration[] = [
+  { name: "001-start", up: createFirstTables },
+  { name: "002-share-keys", up: addShareKeys },
+];
 
 /**
  * Brings the tables up to date, all or nothing; several processes may do this together. Rejects with a `UserError`, and
@@ -120,6 +123,11 @@ async function createFirstTables({ schema }: Kysely<never>): Promise<void> {
     .addPrimaryKeyConstraint("events_key", ["scope", "event"])
     .execute();
   await schema.createIndex("events_by_age").on("events").column("at").execute();
+}
+
+async function addShareKeys({ schema }: Kysely<never>): Promise<void> {
+  await schema.alterTable("shares").addColumn("key", "text").execute();
+  await schema.createIndex("shares_by_key").on("shares").columns(["scope", "key"]).execute();
 }
 
 const texts = <Table extends string>(table: CreateTableBuilder<Table>, ...names: readonly string[]) =>

@@ -112,7 +112,7 @@ export const toShare = (row: ShareRow): Share => ({
   message: row.message === null ? undefined : fromJson<MessageRef>(row.message),
 });
 
-export const fromShare = (share: Share): Omit<ShareRow, "number"> => ({
+export const fromShare = (share: Share, key: string): Omit<ShareRow, "number"> => ({
   scope: share.scope,
   channel: share.channel,
   handle: share.handle,
@@ -121,4 +121,5 @@ export const fromShare = (share: Share): Omit<ShareRow, "number"> => ({
   note: share.note,
   at: share.at.getTime(),
   message: share.message === undefined ? null : JSON.stringify(share.message),
+  key,
 });

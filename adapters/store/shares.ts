@@ -3,11 +3,11 @@ import type { Queries } from "./engine.ts";
 import { fromShare, toShare } from "./rows.ts";
 
 export const createShareStore = (database: Queries): ShareStore => ({
-  async add(share) {
+  async add(share, key) {
     await database
       .insertInto("shares")
       .values(({ selectFrom, fn, lit }) => ({
-        ...fromShare(share),
+        ...fromShare(share, key),
         number: selectFrom("shares")
           .select(({ eb }) => eb(fn.coalesce(fn.max("number"), lit(0)), "+", 1).as("next"))
           .where("scope", "=", share.scope),

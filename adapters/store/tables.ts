@@ -94,6 +94,8 @@ export interface ShareRow {
   readonly at: number;
   /** A `MessageRef`. */
   readonly message: string | null;
+  /** That under which it was posted; none of those of the first version. */
+  readonly key: string | null;
 }
 
 /** A command line that was too long for a button; some 200 bytes. */

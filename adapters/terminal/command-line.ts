@@ -4,6 +4,7 @@ import type { Command } from "../../src/bot/command.ts";
 import { allowedValues, type OptionSpec, type RawOptions } from "../../src/bot/options.ts";
 import type { Reply } from "../../src/format/card.ts";
 import { plainText } from "../../src/format/plain-text.ts";
+import type { Check } from "../../src/ports.ts";
 import { oneSlipAway } from "../../src/text/nearest.ts";
 import { toJson } from "./json.ts";
 import type { Output } from "./output.ts";
@@ -19,6 +20,11 @@ export interface Program {
   openBot(): Promise<Bot>;
   /** Copies the database into a new file. */
   backUp(file: string): Promise<void>;
+  /** The manifest from which a Slack app is made. */
+  manifest(): Promise<unknown>;
+  /** Looks for what is wrong with the set-up. */
+  doctor(channel?: string): Promise<readonly Check[]>;
+  describeChecks(checks: readonly Check[]): string;
 }
 
 /** Runs one command and writes its answer. Gives the exit code: 0 done, 1 failed, 2 wrong use. Rejects where `openBot` does. */
@@ -47,6 +53,22 @@ export async function runCommandLine(words: readonly string[], program: Program)
     .action(async (file: string) => {
       await program.backUp(file);
       process.stdout.write(`Copied the database to ${file}.\n`);
+    });
+  root
+    .command("manifest")
+    .description("Print the manifest from which Slack makes an app: api.slack.com/apps, “Create New App”")
+    .action(async () => {
+      process.stdout.write(`${toJson(await program.manifest())}\n`);
+    });
+  root
+    .command("doctor")
+    .description("Look for what is wrong with the set-up, and say what to do about it")
+    .argument("[channel]", "the id of a channel to which paperboy cannot write")
+    .option("--json", "print data instead of text")
+    .action(async (channel: string | undefined, { json }: { readonly json?: boolean }) => {
+      const checks = await program.doctor(channel);
+      exitCode = checks.some(({ problem }) => problem !== undefined) ? 1 : 0;
+      process.stdout.write(`${json ? toJson(checks) : program.describeChecks(checks)}\n`);
     });
   try {
     await root.parseAsync(words, { from: "user" });

@@ -16,7 +16,7 @@ export function renderForChat(
   const pen = screenPen(screen);
   const number = (line: string): string => pen.span({ kind: "code", text: `[${lines.push(line)}]` });
   const numbered = (button: Button): string =>
-    button.kind === "command" ? `${number(button.line)} ${literal(button.label)}` : pen.buttons([button]);
+    button.kind === "link" ? pen.buttons([button]) : `${number(button.line)} ${literal(button.label)}`;
   const text = write(
     reply,
     {
@@ -29,7 +29,7 @@ export function renderForChat(
           )
           .join("")
           .trimStart(),
-      beside: (paragraph, button) => (button.kind === "command" ? `${number(button.line)} ${paragraph}` : paragraph),
+      beside: (paragraph, button) => (button.kind === "link" ? paragraph : `${number(button.line)} ${paragraph}`),
     },
     screen,
   );
@@ -49,6 +49,8 @@ function screenPen({ width, colour, links }: Screen): Pen {
     span: (span) => {
       switch (span.kind) {
         case "plain":
+        case "time":
+        case "channel":
           return span.text;
         case "bold":
           return paint("bold", span.text);

@@ -4,8 +4,8 @@ import { errorCard } from "../format/error-card.ts";
 import { newReference } from "../keys.ts";
 import type { ReportError } from "../ports.ts";
 import { clipText } from "../text/clip.ts";
-import type { Command } from "./command.ts";
-import { type Completions, completeLine } from "./complete.ts";
+import type { Command, Suggestion } from "./command.ts";
+import { type Completions, completeLine, suggestValues } from "./complete.ts";
 import type { Caller, Surroundings } from "./context.ts";
 import { formatLine, type ParsedLine, parseLine } from "./line.ts";
 import type { RawOptions } from "./options.ts";
@@ -22,6 +22,8 @@ export interface Bot {
   handle(invocation: Invocation, caller: Caller): Promise<Reply>;
   /** Answers a typed line or a pressed button's line; a line that names no command is a search. Never rejects. */
   answer(line: string, caller: Caller): Promise<Reply>;
+  /** Values for an option of which something has been typed, best first: its choices, or what the command suggests. Never rejects. */
+  suggest(command: string, option: string, typed: string, caller: Caller): Promise<readonly Suggestion[]>;
   /** Completes a line that is being typed. Never rejects. */
   complete(line: string, caller: Caller): Promise<Completions>;
 }
@@ -63,6 +65,14 @@ export function createBot(
       return command
         ? run(command, options, caller)
         : explain(new MisuseError(`There is no command “${name}”.`, "Try: help"));
+    },
+    suggest: async (name, option, typed, caller) => {
+      try {
+        return await suggestValues(byName.get(name), option, typed, contextFor(caller));
+      } catch (error) {
+        report("completion", error);
+        return [];
+      }
     },
     complete: (line, caller) =>
       completeLine(line, commands, contextFor(caller)).catch((error: unknown) => {

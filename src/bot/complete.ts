@@ -32,7 +32,18 @@ export async function completeLine(line: string, commands: readonly Command[], c
   const option = command.options.find((candidate) => candidate.name === asked?.[1]) ?? command.positional;
   if (!option) return { typed: "", suggestions: [] };
   const typed = option === command.positional ? rest : last;
-  const choices = option.choices.filter((choice) => choice.startsWith(typed));
-  const suggested = await command.suggest[option.name]?.(typed, context);
-  return { typed, suggestions: [...choices.map((value) => ({ value, label: value })), ...(suggested ?? [])] };
+  return { typed, suggestions: await suggestValues(command, option.name, typed, context) };
+}
+
+/** Values for an option of which something has been typed: its choices, or what the command suggests. */
+export async function suggestValues(
+  command: Command | undefined,
+  option: string,
+  typed: string,
+  context: Context,
+): Promise<readonly Suggestion[]> {
+  const choices = command?.options.find(({ name }) => name === option)?.choices ?? [];
+  const suggested = await command?.suggest[option]?.(typed, context);
+  const fitting = choices.filter((choice) => choice.startsWith(typed.toLowerCase()));
+  return [...fitting.map((value) => ({ value, label: value })), ...(suggested ?? [])];
 }

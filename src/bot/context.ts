@@ -1,5 +1,6 @@
+import type { Reply } from "../format/card.ts";
 import type { Library } from "../library.ts";
-import type { Clock, Platform, Random, Scope } from "../ports.ts";
+import type { Clock, MessageRef, Outcome, Platform, Random, Scope } from "../ports.ts";
 import type { SearchEngine } from "../search/engine.ts";
 import type { Store, StoredPaper } from "../store.ts";
 import type { CommandInfo } from "./command-info.ts";
@@ -9,6 +10,16 @@ export interface Caller {
   readonly scope: Scope;
   readonly channel: string;
   readonly person: { readonly id: string; readonly name: string };
+  /** The message in whose thread the person is. */
+  readonly thread?: MessageRef;
+  /** The message on which a button was pressed, where others see it too. */
+  readonly pressed?: MessageRef;
+  /**
+   * Answers so that the whole channel sees it, by the right of the request itself: also where the bot may not post.
+   * Never rejects. `undefined`: the platform does not tell which message it became; the adapter notes it under `key`
+   * (`AdapterStore.keepMessage`) once somebody presses a button on it.
+   */
+  readonly postHere?: (reply: Reply, key: string) => Promise<Outcome<MessageRef | undefined>>;
 }
 
 /** The papers at hand, and how they are found. */

@@ -14,7 +14,13 @@ export interface OptionSpec {
   /** Longest allowed text, in UTF-16 units. */
   readonly maxLength?: number;
   readonly default?: OptionValue;
+  /** How a form asks for it, where a plain field would not do; from `.meta({ input })` of its zod type. */
+  readonly input?: OptionInput;
 }
+
+/** `time`: a time of day, `HH:MM`; `days`: days of the week, `mon,thu`; `zone`: an IANA time zone, the person's own to begin with; `lines`: text of several lines. */
+export type OptionInput = z.infer<typeof OptionInput>;
+const OptionInput = z.enum(["time", "days", "zone", "lines"]);
 
 export type OptionValue = string | number | boolean;
 
@@ -29,6 +35,7 @@ const Field = z.object({
   maximum: z.number().optional(),
   maxLength: z.number().optional(),
   default: z.union([z.string(), z.number(), z.boolean()]).optional(),
+  input: OptionInput.optional(),
 });
 
 const Fields = z.object({ properties: z.record(z.string(), z.unknown()), required: z.array(z.string()).default([]) });
@@ -39,7 +46,7 @@ export function describeOptions(schema: z.ZodObject): readonly OptionSpec[] {
   return Object.entries(properties).map(([name, property]) => {
     const field = Field.safeParse(property);
     if (!field.success) throw new Error(`Option "${name}": ${z.prettifyError(field.error)}`);
-    const { type, description, enum: choices, minimum, maximum, maxLength, default: preset } = field.data;
+    const { type, description, enum: choices, minimum, maximum, maxLength, default: preset, input } = field.data;
     return {
       name,
       description,
@@ -50,6 +57,7 @@ export function describeOptions(schema: z.ZodObject): readonly OptionSpec[] {
       ...(maximum !== undefined && { max: maximum }),
       ...(maxLength !== undefined && { maxLength }),
       ...(preset !== undefined && { default: preset }),
+      ...(input !== undefined && { input }),
     };
   });
 }

@@ -7,6 +7,7 @@ import { preview } from "./digest/preview.ts";
 import { subscribe } from "./digest/subscribe.ts";
 import { help } from "./help.ts";
 import { random } from "./random.ts";
+import { related } from "./related.ts";
 import { search } from "./search.ts";
 import { share } from "./share.ts";
 import { show } from "./show.ts";
@@ -17,4 +18,15 @@ import { today } from "./today.ts";
 const digest = [subscribe, list, preview, edit, pause, resume, now, history, remove];
 
 /** The command table, in the order of the help. */
-export const commands: readonly Command[] = [search, show, similar, random, today, share, ...digest, status, help];
+export const commands: readonly Command[] = [
+  search,
+  show,
+  similar,
+  related,
+  random,
+  today,
+  share,
+  ...digest,
+  status,
+  help,
+];

@@ -13,7 +13,7 @@ export const share = defineStoreCommand({
   summary: "Show a paper to the whole channel, with a note if you like",
   options: z.object({
     paper: paperName,
-    note: z.string().trim().max(1000).default("").describe("What you want to say about it"),
+    note: z.string().trim().max(1000).default("").describe("What you want to say about it").meta({ input: "lines" }),
   }),
   positional: "paper",
   examples: ["share razorattention", 'share razorattention --note "worth a read before Monday"'],
@@ -22,13 +22,15 @@ export const share = defineStoreCommand({
   notes: ["The note may also follow the paper's handle: share razorattention worth a read"],
   run: async (options, context) => {
     const { caller, clock, platform, random, store } = context;
-    const { scope, channel, person } = caller;
+    const { scope, channel, thread, person, postHere } = caller;
     const [name, note] =
       options.note === "" ? splitNote(options.paper, context.library) : [options.paper, options.note];
     const paper = await resolvePaper(name, "share", context);
     const key = newKey("share", clock, random);
-    const message = messageOf(await platform.post({ scope, channel }, shareCard(paper, person.name, note), key));
-    await store.shares.add({ scope, channel, handle: paper.handle, by: person, note, at: clock(), message });
+    const card = shareCard(paper, person.name, note);
+    const posted = await platform.post({ scope, channel, ...(thread && { thread }) }, card, key);
+    const message = messageOf(posted.kind === "lost" && postHere ? await postHere(card, key) : posted);
+    await store.shares.add({ scope, channel, handle: paper.handle, by: person, note, at: clock(), message }, key);
     return privateReply("Shared.", [{ kind: "text", text: [plain(`Shared “${paper.title}”.`)] }], paper);
   },
 });
@@ -40,8 +42,8 @@ function splitNote(text: string, library: Library): readonly [name: string, note
   return isNamed ? [text, ""] : [handle, text.slice(handle.length).trim()];
 }
 
-/** The message that was posted. Throws a `UserError` where none was. */
-function messageOf(outcome: Outcome<MessageRef>): MessageRef {
+/** The message that was posted, where the platform tells. Throws a `UserError` where none was posted. */
+function messageOf(outcome: Outcome<MessageRef | undefined>): MessageRef | undefined {
   switch (outcome.kind) {
     case "done":
       return outcome.value;

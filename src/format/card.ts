@@ -8,13 +8,25 @@ export type Span =
   | { readonly kind: "code"; readonly text: string }
   /** A word that the reader asked for. */
   | { readonly kind: "mark"; readonly text: string }
-  | { readonly kind: "link"; readonly text: string; readonly url: string };
+  | { readonly kind: "link"; readonly text: string; readonly url: string }
+  /** An instant: platforms that can show it in the reader's own time zone do so, the others show `text`. */
+  | { readonly kind: "time"; readonly text: string; readonly at: Date }
+  /** A channel by its platform's id: platforms show its name; `text` is for the others. Nobody is notified. */
+  | { readonly kind: "channel"; readonly text: string; readonly id: string };
 
 export type Text = readonly Span[];
 
 export type Button =
   /** A command line that the reader need not type. */
-  | { readonly kind: "command"; readonly label: string; readonly line: string }
+  | {
+      readonly kind: "command";
+      readonly label: string;
+      readonly line: string;
+      /** A page turned: the answer takes the place of the message that the button stands on, where that one is private. */
+      readonly turns?: true;
+    }
+  /** The same, but where the platform has forms, what the line leaves open is asked for first. */
+  | { readonly kind: "form"; readonly label: string; readonly line: string }
   | { readonly kind: "link"; readonly label: string; readonly url: string };
 
 export type Block =
@@ -45,6 +57,8 @@ export const bold = (text: string): Span => ({ kind: "bold", text });
 export const code = (text: string): Span => ({ kind: "code", text });
 export const mark = (text: string): Span => ({ kind: "mark", text });
 export const link = (text: string, url: string): Span => ({ kind: "link", text, url });
+export const time = (text: string, at: Date): Span => ({ kind: "time", text, at });
+export const channel = (id: string): Span => ({ kind: "channel", text: id, id });
 
 /** A reply that only the person who asked sees. */
 export const privateReply = (summary: string, blocks: readonly Block[], data: unknown): Reply => ({

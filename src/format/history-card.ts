@@ -1,6 +1,6 @@
 import { describeDay, slotDay } from "../digest/day.ts";
 import type { Delivery } from "../digest/delivery.ts";
-import { type Block, bold, plain, privateReply, type Reply } from "./card.ts";
+import { type Block, bold, channel, plain, privateReply, type Reply } from "./card.ts";
 import { describeTopic } from "./subscription-card.ts";
 
 const states: Record<Delivery["state"], string> = {
@@ -26,12 +26,17 @@ export function historyCard(
       ...deliveries.map((delivery): Block => {
         const { subscription, slot, state, reason, choices } = delivery;
         const day = describeDay(slotDay(slot, subscription.zone), slotDay(now, subscription.zone));
-        const where = subscription.channel === here ? "" : ` in ${subscription.channel}`;
+        const where = subscription.channel === here ? [] : [plain(" in "), channel(subscription.channel)];
         const papers = (choices ?? []).map(({ handle }) => `\n${titleOf(handle)}`).join("");
         const why = reason === "" ? "" : `: ${reason}`;
         return {
           kind: "text",
-          text: [bold(day), plain(`, ${describeTopic(subscription.topic)}${where} – ${states[state]}${why}${papers}`)],
+          text: [
+            bold(day),
+            plain(`, ${describeTopic(subscription.topic)}`),
+            ...where,
+            plain(` – ${states[state]}${why}${papers}`),
+          ],
         };
       }),
     ],

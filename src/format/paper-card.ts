@@ -16,7 +16,7 @@ export function paperCard(paper: Paper): Reply {
         kind: "buttons",
         buttons: [
           { kind: "command", label: "Similar", line: formatLine("similar", paper.handle) },
-          { kind: "command", label: "Share", line: formatLine("share", paper.handle) },
+          shareButton(paper),
           ...linkButtons(paper),
         ],
       },
@@ -46,11 +46,17 @@ export function gist(paper: Paper, topic: string, count: number): Text {
 }
 
 /** What a reader may want to do with a paper that is told of in short. */
-export const actionButtons = ({ handle }: Paper): readonly Button[] => [
-  { kind: "command", label: "Abstract", line: formatLine("show", handle) },
-  { kind: "command", label: "Similar", line: formatLine("similar", handle) },
-  { kind: "command", label: "Share", line: formatLine("share", handle) },
+export const actionButtons = (paper: Paper): readonly Button[] => [
+  { kind: "command", label: "Abstract", line: formatLine("show", paper.handle) },
+  { kind: "command", label: "Similar", line: formatLine("similar", paper.handle) },
+  shareButton(paper),
 ];
+
+const shareButton = ({ handle }: Paper): Button => ({
+  kind: "form",
+  label: "Share",
+  line: formatLine("share", handle),
+});
 
 /** The handle and what is known of authors, venue and day; nothing is made up for the rest. */
 export function byline(paper: Paper): Text {

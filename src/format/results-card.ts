@@ -27,7 +27,7 @@ export function resultsCard(query: string, result: SearchResult, shown: Shown): 
   const heading = `${countPapers(total)} for ${quote(query)}${range}`;
   const turn = (label: string, to: number): Button => {
     const options = { ...(to > 1 && { page: to }), ...(limit !== defaultLimit && { limit }) };
-    return { kind: "command", label, line: formatLine("search", query, options) };
+    return { kind: "command", label, line: formatLine("search", query, options), turns: true };
   };
   const turns = [
     ...(page > pages ? [turn("Last page", pages)] : page > 1 ? [turn("Previous", page - 1)] : []),
@@ -54,10 +54,20 @@ export const defaultLimit = 5;
 /** Papers like a given one. */
 export function similarCard(paper: Paper, hits: readonly Hit[]): Reply {
   const heading = hits.length === 0 ? `Nothing is like “${paper.title}”` : `Like “${paper.title}”`;
+  return privateReply(heading, [{ kind: "text", text: [bold(heading)] }, ...hits.flatMap(hitBlocks)], hitData(hits));
+}
+
+/** Papers that a text links to, then others that are like it. */
+export function relatedCard(linked: readonly Paper[], hits: readonly Hit[]): Reply {
+  const heading = linked.length + hits.length === 0 ? "No paper here is related to this." : "Related papers";
   return privateReply(
     heading,
-    [{ kind: "text", text: [bold(heading)] }, ...hits.flatMap((hit) => hitBlocks(hit))],
-    hitData(hits),
+    [
+      { kind: "text", text: [bold(heading)] },
+      ...linked.flatMap((paper) => hitBlocks({ paper, score: 0, words: ["linked there"], snippet: [] })),
+      ...hits.flatMap(hitBlocks),
+    ],
+    [...linked.map((paper) => ({ ...paper, linked: true })), ...hitData(hits)],
   );
 }
 
@@ -86,7 +96,7 @@ function remarksOn({ corrections, loose, leftOut: { noDate, noAuthors } }: Searc
   ];
 }
 
-function hitData(hits: readonly Hit[]): unknown {
+function hitData(hits: readonly Hit[]) {
   return hits.map(({ paper, score, words, snippet }) => ({
     ...paper,
     score,

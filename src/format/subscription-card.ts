@@ -6,12 +6,14 @@ import {
   type Block,
   type Button,
   bold,
+  channel,
   code,
   plain,
   privateReply,
   publicReply,
   type Reply,
   type Text,
+  time,
 } from "./card.ts";
 
 /** What a digest brings, in a few words: `papers on “retrieval”`. */
@@ -37,7 +39,7 @@ export function subscriptionsCard(subscriptions: readonly Subscription[], here: 
     [
       { kind: "text", text: [bold(heading)] },
       ...subscriptions.flatMap((subscription, i) => {
-        const elsewhere = subscription.channel === here ? "" : ` in ${subscription.channel}`;
+        const elsewhere = subscription.channel === here ? [] : [plain(" in "), channel(subscription.channel)];
         return describe(subscription, now, `${i + 1}. `, elsewhere);
       }),
       ...(count === 0 ? [{ kind: "buttons", buttons: [subscribe] } as const] : []),
@@ -46,17 +48,17 @@ export function subscriptionsCard(subscriptions: readonly Subscription[], here: 
   );
 }
 
-function describe(subscription: Subscription, now: Date, before = "", after = ""): readonly Block[] {
+function describe(subscription: Subscription, now: Date, before = "", after: Text = []): readonly Block[] {
   const { id, topic, count, paused, madeBy } = subscription;
   const amount = count === 1 ? "" : `, ${count} at a time`;
   const state: Text = paused
     ? [plain(`paused: ${paused.reason}`)]
-    : [plain(`next on ${describeNext(subscription, now)}`)];
+    : [plain("next on "), time(describeNext(subscription, now), subscription.nextAt)];
   const line = (label: string, command: string): Button => ({ kind: "command", label, line: formatLine(command, id) });
   return [
     {
       kind: "text",
-      text: [plain(`${before}${describeTopic(topic)}, ${describeSchedule(subscription)}${amount}${after}`)],
+      text: [plain(`${before}${describeTopic(topic)}, ${describeSchedule(subscription)}${amount}`), ...after],
     },
     { kind: "note", text: [code(id), plain(" · "), ...state, plain(` · made by ${madeBy.name}`)] },
     {

@@ -8,7 +8,7 @@ export function createMemoryStore(): Store {
   const rows: Rows = { subscriptions: new Map(), deliveries: new Map(), removed: new Set(), posted: [] };
   let papers: readonly StoredPaper[] = [];
   let identities: ReadonlyMap<string, string> = new Map();
-  const shares: Share[] = [];
+  const shares: (Share & { readonly key: string })[] = [];
   const lines = new Map<string, string>();
   const events = new Set<string>();
 
@@ -28,8 +28,11 @@ export function createMemoryStore(): Store {
     subscriptions: createSubscriptions(rows),
     deliveries: createDeliveries(rows),
     shares: {
-      add: async (share) => void shares.push(share),
-      list: async (scope, limit) => latestFirst(shares.filter((share) => share.scope === scope)).slice(0, limit),
+      add: async (share, key) => void shares.push({ ...share, key }),
+      list: async (scope, limit) =>
+        latestFirst(shares.filter((share) => share.scope === scope))
+          .slice(0, limit)
+          .map(({ key: _, ...share }) => share),
     },
     adapters: {
       async keepLine(scope, line) {
@@ -39,6 +42,11 @@ export function createMemoryStore(): Store {
         return key.slice(scope.length + 1);
       },
       findLine: async (scope, key) => lines.get(`${scope} ${key}`),
+      async keepMessage(scope, key, message) {
+        for (const [i, share] of shares.entries()) {
+          if (share.scope === scope && share.key === key) shares[i] = { ...share, message: share.message ?? message };
+        }
+      },
       async firstTime(scope, event) {
         const before = events.size;
         return events.add(`${scope} ${event}`).size > before;

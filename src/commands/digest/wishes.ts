@@ -4,9 +4,9 @@ import { zones } from "../../digest/schedule.ts";
 
 /** What can be said about a digest, the same when it is made and when it is changed; nothing has a default here. */
 export const wishes = {
-  at: z.string().max(20).describe("Time of day, such as 09:00"),
-  days: z.string().max(100).describe("Days, such as weekdays, daily or mon,thu"),
-  zone: z.string().max(60).describe("Time zone, such as Europe/Berlin"),
+  at: z.string().max(20).describe("Time of day, such as 09:00").meta({ input: "time" }),
+  days: z.string().max(100).describe("Days, such as weekdays, daily or mon,thu").meta({ input: "days" }),
+  zone: z.string().max(60).describe("Time zone, such as Europe/Berlin").meta({ input: "zone" }),
   count: z.int().min(1).max(10).describe("How many papers"),
   empty: z.enum(["silent", "say"]).describe("What to do when nothing matches"),
 };

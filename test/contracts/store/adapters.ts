@@ -21,8 +21,8 @@ export function adaptersContract(createDatabase: CreateDatabase): void {
         { ...share, handle: "bee", message: undefined, note: "" },
         { ...share, handle: "cat", at: at("11:00") },
       ];
-      for (const one2 of shares) await one.shares.add(one2);
-      await one.shares.add({ ...share, scope: there });
+      for (const each of shares) await one.shares.add(each, `key${each.handle}`);
+      await one.shares.add({ ...share, scope: there }, "keybee");
       expect((await other.shares.list(here, 10)).map(({ handle }) => handle)).toEqual(["bee", "ant", "cat"]);
       expect(await other.shares.list(here, 10)).toEqual([shares[1], shares[0], shares[2]]);
       expect(await other.shares.list(here, 2)).toHaveLength(2);
@@ -31,6 +31,17 @@ export function adaptersContract(createDatabase: CreateDatabase): void {
   });
 
   describe("what adapters remember", () => {
+    it("completes a share once its message is known, and never changes one that was", async () => {
+      const [one, other] = await openTwice(createDatabase);
+      const message = { channel: "C0EXAMPLE", id: "1700000000.000200" };
+      await one.shares.add(share, "known");
+      await one.shares.add({ ...share, handle: "bee", message: undefined }, "unknown");
+      await one.shares.add({ ...share, scope: there, handle: "bee", message: undefined }, "unknown");
+      for (const key of ["known", "unknown", "no such key"]) await other.adapters.keepMessage(here, key, message);
+      expect((await one.shares.list(here, 10)).map((each) => each.message)).toEqual([message, share.message]);
+      expect((await one.shares.list(there, 10)).map((each) => each.message)).toEqual([undefined]);
+    });
+
     it("keeps a line under a short key, the same one each time", async () => {
       const [one, other] = await openTwice(createDatabase);
       const line = `search ${"long ".repeat(500)}😀`;

@@ -1,0 +1,38 @@
+import type { Connection, Log } from "../src/ports.ts";
+
+/** What is in hand when the process is told to end gets so long to finish. */
+const GRACE_MS = 10_000;
+
+/** What goes on beside the conversations. */
+interface Digests {
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Connects to all platforms and stays until the process is told to end (SIGTERM, SIGINT); it ends at once where that takes
+ * too long, or at a second signal. Rejects with a `UserError`, disconnected again, where a platform cannot be reached as
+ * it is set up.
+ */
+export async function serve(connections: readonly Connection[], digests: Digests, log: Log): Promise<void> {
+  const stopped = new Promise<void>((resolve) => {
+    for (const signal of ["SIGTERM", "SIGINT"] as const) {
+      process.once(signal, () => {
+        log(`${signal}: finishing what is in hand`);
+        setTimeout(() => process.exit(0), GRACE_MS).unref();
+        resolve();
+      });
+    }
+  });
+  try {
+    // One after the other, so that the first trouble is the one that is told.
+    for (const connection of connections) log(`connected to ${await connection.start()}`);
+    await digests.start();
+    await stopped;
+  } finally {
+    // A digest that is being sent needs its connection until it is sent.
+    await digests.stop();
+    await Promise.all(connections.map((connection) => connection.stop()));
+  }
+  log("stopped");
+}
