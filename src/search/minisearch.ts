@@ -2,9 +2,10 @@ import MiniSearch from "minisearch";
 import type { Paper } from "../paper.ts";
 import { createAdjacencyBonus } from "./adjacency.ts";
 import { completePapers } from "./complete.ts";
-import { coverage, coveredWords } from "./coverage.ts";
-import type { Hit, Page, SearchEngine, SearchResult } from "./engine.ts";
+import { coverage } from "./coverage.ts";
+import type { Page, SearchEngine, SearchResult } from "./engine.ts";
 import { createFilter, hasFilter, type Verdict } from "./filter.ts";
+import { createHit } from "./hit.ts";
 import { analysePaper, contentTerms, type IndexedPaper, indexPaper, type PaperAnalysis } from "./indexed-paper.ts";
 import { interpret, termWeights, type Wanted } from "./interpret.ts";
 import { createLexicon } from "./lexicon.ts";
@@ -12,7 +13,6 @@ import { byDate, byHandle } from "./order.ts";
 import { holdsPhrase } from "./phrase.ts";
 import type { Query } from "./query.ts";
 import { findSimilar } from "./similar.ts";
-import { makeSnippet } from "./snippet.ts";
 import { suggestQueries } from "./suggest.ts";
 
 /**
@@ -79,7 +79,9 @@ export function createMiniSearchEngine(): SearchEngine {
     const count = (verdict: Verdict) => verdicts.filter((each) => each === verdict).length;
     const [best] = passing;
     return {
-      hits: passing.slice(offset, offset + limit).map((candidate) => hitOf(candidate, wanted)),
+      hits: passing
+        .slice(offset, offset + limit)
+        .map(({ indexed, score, terms }) => createHit(indexed.paper, score, terms, wanted)),
       total: passing.length,
       corrections: wanted.corrections,
       loose: best !== undefined && coverage(wanted, new Set(best.terms), lexicon) < LOOSE_BELOW,
@@ -144,10 +146,4 @@ function documentOf(paper: Paper, { title, abstract, about }: PaperAnalysis): In
     text: [...titleTerms, ...titleTerms, ...contentTerms(abstract)].join(" "),
     about: contentTerms(about).join(" "),
   };
-}
-
-function hitOf({ indexed: { paper }, score, terms: list }: Candidate, wanted: Wanted): Hit {
-  const terms = new Set(list);
-  const words = wanted.passages.flatMap((passage) => coveredWords(passage, terms)).map((token) => token.word);
-  return { paper, score, words: [...new Set(words)], snippet: makeSnippet(paper.abstract, terms) };
 }

@@ -52,6 +52,9 @@ export function parseQuery(text: string): Query {
   return query;
 }
 
+/** A text that is no question in our syntax: all of it is words to rank by, whatever quotes or colons it has. */
+export const plainQuery = (text: string): Query => ({ ...parseQuery(""), text, words: [text] });
+
 function addPlain(query: Draft, value: string, minus: string | undefined, phrase: string | undefined): true {
   if (minus) query.without.push(value);
   else if (phrase !== undefined) query.phrases.push(value);

@@ -2,14 +2,14 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type Paper, PaperRecord } from "../../src/paper.ts";
-import { type Judgements, ndcg, reciprocalRank } from "../../src/search/metrics.ts";
+import { ndcg, reciprocalRank } from "../../src/search/metrics.ts";
 import { createMiniSearchEngine } from "../../src/search/minisearch.ts";
 import { parseQuery } from "../../src/search/query.ts";
 
 interface Judged {
   readonly query: string;
   readonly kind: string;
-  readonly relevant: Judgements;
+  readonly relevant: Readonly<Record<string, number>>;
 }
 
 const root = join(import.meta.dirname, "..", "..");
@@ -43,7 +43,8 @@ describe("search over the papers that ship", async () => {
   const scores = await Promise.all(
     judged.map(async ({ query, kind, relevant }) => {
       const ranking = await rank(query);
-      return { kind, ndcg: ndcg(ranking, relevant, 10), reciprocal: reciprocalRank(ranking, relevant) };
+      const judgements = new Map(Object.entries(relevant));
+      return { kind, ndcg: ndcg(ranking, judgements, 10), reciprocal: reciprocalRank(ranking, judgements, 10) };
     }),
   );
   const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;

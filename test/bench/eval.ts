@@ -1,0 +1,87 @@
+/** `npm run eval -- DIR`: how well and how fast the bot's search ranks a judged collection in the layout of BEIR. */
+import { closeSync, openSync, writeSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { MisuseError, UserError } from "../../src/errors.ts";
+import { defaultLimit } from "../../src/format/results-card.ts";
+import { createMiniSearchEngine } from "../../src/search/minisearch.ts";
+import { type Collection, readCollection } from "./beir.ts";
+import { measuresOf, rank, runLines, type Way } from "./evaluation.ts";
+import { quantile, time } from "./measure.ts";
+
+const USAGE = "npm run eval -- DIR [--run FILE] [--depth N] [--similar]";
+
+interface Wishes {
+  readonly dir: string;
+  readonly run: string | undefined;
+  readonly depth: number;
+  readonly way: Way;
+}
+
+function readWishes(args: readonly string[]): Wishes {
+  const options = { run: { type: "string" }, depth: { type: "string" }, similar: { type: "boolean" } } as const;
+  let parsed: ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>;
+  try {
+    parsed = parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch (error) {
+    throw new MisuseError(error instanceof Error ? error.message : String(error), `Usage: ${USAGE}`);
+  }
+  const { values, positionals } = parsed;
+  const [dir, ...more] = positionals;
+  const depth = Number(values.depth ?? "1000");
+  if (dir === undefined || more.length > 0) throw new MisuseError("Name one folder to read.", `Usage: ${USAGE}`);
+  if (!Number.isSafeInteger(depth) || depth < 1)
+    throw new MisuseError("--depth is no whole number above 0.", `Usage: ${USAGE}`);
+  return { dir, run: values.run, depth, way: values.similar ? "similar" : "search" };
+}
+
+/** Ids stand between spaces in a run file. */
+function checkIds({ papers, queries }: Collection): void {
+  const wrong = [...papers.map(({ handle }) => handle), ...queries.map(({ id }) => id)].find((id) => /\s/.test(id));
+  if (wrong !== undefined)
+    throw new UserError(`The id “${wrong}” has a space.`, "A run file cannot hold it; leave out --run.");
+}
+
+async function evaluate({ dir, run, depth, way }: Wishes): Promise<void> {
+  const collection = await readCollection(dir);
+  const { papers, queries, judgements } = collection;
+  if (run !== undefined) checkIds(collection);
+  const judged = queries.filter(({ id }) => judgements.has(id));
+  if (judged.length === 0) throw new UserError(`No query of ${dir} is judged.`, "Look at the ids in qrels/test.tsv.");
+
+  const engine = createMiniSearchEngine();
+  const started = performance.now();
+  await engine.add(papers);
+  const built = performance.now() - started;
+
+  const file = run === undefined ? undefined : openSync(run, "w");
+  const sums = new Map<string, number>();
+  for (const { id, text } of judged) {
+    const ranked = await rank(engine, way, text, depth);
+    if (file !== undefined) writeSync(file, runLines(id, ranked));
+    const measures = measuresOf(ranked, judgements.get(id) ?? new Map());
+    for (const [name, value] of Object.entries(measures)) sums.set(name, (sums.get(name) ?? 0) + value);
+  }
+  if (file !== undefined) closeSync(file);
+
+  const times = await time(judged.length, (i) => rank(engine, way, judged[i]?.text ?? "", defaultLimit));
+  const total = times.reduce((sum, ms) => sum + ms, 0);
+  const lines: readonly (readonly [string, string])[] = [
+    ["papers", String(papers.length)],
+    ["judged queries", String(judged.length)],
+    ...[...sums].map(([name, sum]) => [name, (sum / judged.length).toFixed(4)] as const),
+    ["queries/s", (1000 / (total / judged.length)).toFixed(0)],
+    ["p50", `${quantile(times, 0.5).toFixed(2)} ms`],
+    ["p99", `${quantile(times, 0.99).toFixed(2)} ms`],
+    ["build", `${(built / 1000).toFixed(2)} s`],
+    ["peak memory", `${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB`],
+  ];
+  process.stdout.write(lines.map(([name, value]) => `${name.padEnd(16)}${value}\n`).join(""));
+}
+
+try {
+  await evaluate(readWishes(process.argv.slice(2)));
+} catch (error) {
+  if (!(error instanceof UserError)) throw error;
+  process.stderr.write(`${error.message} ${error.hint}\n`);
+  process.exitCode = error instanceof MisuseError ? 2 : 1;
+}
