@@ -25,7 +25,12 @@ export function analysePaper(paper: Paper): PaperAnalysis {
   return {
     title: analyse(paper.title),
     abstract: analyse(withoutLinks(paper.abstract)),
-    about: analyse([paper.handle, paper.venue ?? "", ...paper.authors, ...paper.topics].join(" ; ")),
+    // A handle of digits alone is a number in somebody's list, not a word that a question could mean.
+    about: analyse(
+      [/\p{L}/u.test(paper.handle) ? paper.handle : "", paper.venue ?? "", ...paper.authors, ...paper.topics].join(
+        " ; ",
+      ),
+    ),
   };
 }
 
