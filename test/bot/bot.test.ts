@@ -131,6 +131,16 @@ describe("the bot", () => {
     expect(pressed.size).toBeGreaterThan(20);
   });
 
+  it("suggests values for an option: its choices, or what the command knows", async () => {
+    const values = async (command: string, option: string, typed: string) =>
+      (await bot.suggest(command, option, typed, caller)).map(({ value }) => value);
+    expect(await values("show", "paper", "razor")).toEqual(["razorattention"]);
+    expect(await values("digest subscribe", "empty", "S")).toEqual(["silent", "say"]);
+    expect(await values("digest subscribe", "zone", "berl")).toEqual(["Europe/Berlin"]);
+    expect(await values("search", "query", "kv")).toEqual([]);
+    expect(await values("no such", "paper", "kv")).toEqual([]);
+  });
+
   it("completes commands, options and names of papers", async () => {
     const values = async (line: string) => (await bot.complete(line, caller)).suggestions.map(({ value }) => value);
     expect(await values("s")).toEqual(["search", "show", "similar", "share", "status"]);

@@ -8,6 +8,7 @@ const specs = describeOptions(
     page: z.int().min(1).max(9).default(1).describe("Page"),
     order: z.enum(["newest", "best"]).default("best").describe("Order"),
     exact: z.boolean().optional().describe("Exact"),
+    at: z.string().optional().describe("At").meta({ input: "time" }),
   }),
 );
 
@@ -25,6 +26,7 @@ describe("describeOptions", () => {
         default: "best",
       },
       { name: "exact", description: "Exact", kind: "flag", required: false, choices: [] },
+      { name: "at", description: "At", kind: "text", required: false, choices: [], input: "time" },
     ]);
   });
 
