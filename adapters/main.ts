@@ -15,7 +15,7 @@ import { UserError } from "../src/errors.ts";
 import { createLibrary } from "../src/library.ts";
 import type { PaperRecord } from "../src/paper.ts";
 import type { Check, Connection, Platform, Scope } from "../src/ports.ts";
-import { createMiniSearchEngine } from "../src/search/minisearch.ts";
+import { createFlatEngine } from "../src/search/flat-engine.ts";
 import type { StoredPaper } from "../src/store.ts";
 import { type Config, readConfig } from "./config.ts";
 import { checkThat, describeChecks } from "./doctor.ts";
@@ -56,7 +56,7 @@ async function createConnections({ slack, discord }: Config, host: Host): Promis
 
 async function createCorpus(records: readonly PaperRecord[]): Promise<Corpus> {
   const library = createLibrary();
-  const engine = createMiniSearchEngine();
+  const engine = createFlatEngine(pause);
   await engine.add(library.add(records));
   return { library, engine };
 }

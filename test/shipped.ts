@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { setImmediate as pause } from "node:timers/promises";
 import { loadPapers } from "../adapters/sources/papers-file.ts";
 import { createBot } from "../src/bot/bot.ts";
 import type { Caller, Surroundings } from "../src/bot/context.ts";
@@ -6,7 +7,7 @@ import { commands } from "../src/commands/index.ts";
 import { createLibrary } from "../src/library.ts";
 import type { PaperRecord } from "../src/paper.ts";
 import type { Platform } from "../src/ports.ts";
-import { createMiniSearchEngine } from "../src/search/minisearch.ts";
+import { createFlatEngine } from "../src/search/flat-engine.ts";
 import { createMemoryStore } from "./fakes/memory-store.ts";
 
 export const root = join(import.meta.dirname, "..");
@@ -27,7 +28,7 @@ export async function shippedSurroundings(
   const store = createMemoryStore();
   const storedPapers = await store.papers.merge([...papers, ...more], "test", now);
   const library = createLibrary();
-  const engine = createMiniSearchEngine();
+  const engine = createFlatEngine(pause);
   await engine.add(library.add(storedPapers.map(({ paper }) => paper)));
   return {
     corpus: () => ({ library, engine }),

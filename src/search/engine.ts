@@ -47,6 +47,8 @@ export interface Page {
 export interface SearchEngine {
   /** Makes papers findable at once. A paper whose handle is there already replaces the older one. */
   add(papers: readonly Paper[]): Promise<void>;
+  /** Makes papers be found no more, as if they had never been added. A handle that is not there is passed over. */
+  remove(handles: readonly string[]): Promise<void>;
   search(query: Query, page: Page): Promise<SearchResult>;
   /** Papers whose content is like this one's, best first, ties by handle, without the paper itself. */
   similar(paper: Paper, limit: number): Promise<readonly Hit[]>;

@@ -1,7 +1,6 @@
 import type { Paper } from "../paper.ts";
 import { findLinks } from "../text/links.ts";
-import { type Analysis, analyse, type Token } from "./analysis.ts";
-import type { Lexicon } from "./lexicon.ts";
+import { type Analysis, analyse } from "./analysis.ts";
 
 /** A paper as sequences of term numbers, for what an inverted index cannot tell: phrases, neighbours, likeness. */
 export interface IndexedPaper {
@@ -47,22 +46,4 @@ export function contentTerms({ words, extras }: Analysis): readonly string[] {
   for (const { term, stop } of words) if (!stop) terms.push(term);
   for (const { term } of extras) terms.push(term);
   return terms;
-}
-
-export function indexPaper(paper: Paper, { title, abstract }: PaperAnalysis, lexicon: Lexicon): IndexedPaper {
-  const numbers = (tokens: readonly Token[]) => Uint32Array.from(tokens, (token) => lexicon.numberOf(token.term));
-  const counts = new Map<number, number>();
-  for (const analysis of [title, abstract]) {
-    for (const term of contentTerms(analysis)) {
-      const number = lexicon.numberOf(term);
-      counts.set(number, (counts.get(number) ?? 0) + 1);
-    }
-  }
-  return {
-    paper,
-    title: numbers(title.words),
-    abstract: numbers(abstract.words),
-    terms: Uint32Array.from(counts.keys()),
-    counts: Uint32Array.from(counts.values()),
-  };
 }

@@ -14,4 +14,4 @@ export function byListing(a: Paper, b: Paper): number {
   return first - second || byHandle(a, b);
 }
 
-export const byHandle = (a: Paper, b: Paper): number => (a.handle < b.handle ? -1 : a.handle > b.handle ? 1 : 0);
+const byHandle = (a: Paper, b: Paper): number => (a.handle < b.handle ? -1 : a.handle > b.handle ? 1 : 0);

@@ -1,10 +1,12 @@
 /** `npm run bench`: how long a person waits for the first answer and for each further one, and the memory it takes. */
+
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
+import { setImmediate as pause } from "node:timers/promises";
 import { loadPapers } from "../../adapters/sources/papers-file.ts";
 import { createLibrary } from "../../src/library.ts";
 import type { Paper } from "../../src/paper.ts";
-import { createMiniSearchEngine } from "../../src/search/minisearch.ts";
+import { createFlatEngine } from "../../src/search/flat-engine.ts";
 import { parseQuery } from "../../src/search/query.ts";
 import { quantile, seededRandom, syntheticPapers, time, zipfWords } from "./measure.ts";
 
@@ -23,7 +25,7 @@ function startAndAnswer(): number {
 
 /** Milliseconds of each search, after as many that are not counted. */
 async function searchTimes(papers: readonly Paper[], queries: readonly string[]): Promise<readonly number[]> {
-  const engine = createMiniSearchEngine();
+  const engine = createFlatEngine(pause);
   await engine.add(papers);
   const search = (run: number) =>
     engine.search(parseQuery(queries[run % queries.length] ?? ""), { offset: 0, limit: 5 });

@@ -10,7 +10,7 @@ import { createDeliverer } from "../../src/digest/deliver.ts";
 import { hours, minutes } from "../../src/digest/duration.ts";
 import { planDeliveries } from "../../src/digest/plan.ts";
 import { createTick } from "../../src/digest/tick.ts";
-import { createMiniSearchEngine } from "../../src/search/minisearch.ts";
+import { createFlatEngine } from "../../src/search/flat-engine.ts";
 import { createRecordingPlatform } from "../fakes/recording-platform.ts";
 
 export interface DigestRun {
@@ -30,7 +30,7 @@ const clock = () => new Date();
 const [url = "", mostDelivered = ""] = process.argv.slice(2);
 const store = await createStore(url);
 const papers = await store.papers.merge((await loadPapers("data")).papers, "papers", clock());
-const engine = createMiniSearchEngine();
+const engine = createFlatEngine(pause);
 await engine.add(papers.map(({ paper }) => paper));
 
 let planned = 0;

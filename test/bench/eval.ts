@@ -1,9 +1,11 @@
 /** `npm run eval -- DIR`: how well and how fast the bot's search ranks a judged collection in the layout of BEIR. */
+
 import { closeSync, openSync, writeSync } from "node:fs";
+import { setImmediate as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { MisuseError, UserError } from "../../src/errors.ts";
 import { defaultLimit } from "../../src/format/results-card.ts";
-import { createMiniSearchEngine } from "../../src/search/minisearch.ts";
+import { createFlatEngine } from "../../src/search/flat-engine.ts";
 import { type Collection, readCollection } from "./beir.ts";
 import { measuresOf, rank, runLines, type Way } from "./evaluation.ts";
 import { quantile, time } from "./measure.ts";
@@ -48,7 +50,7 @@ async function evaluate({ dir, run, depth, way }: Wishes): Promise<void> {
   const judged = queries.filter(({ id }) => judgements.has(id));
   if (judged.length === 0) throw new UserError(`No query of ${dir} is judged.`, "Look at the ids in qrels/test.tsv.");
 
-  const engine = createMiniSearchEngine();
+  const engine = createFlatEngine(pause);
   const started = performance.now();
   await engine.add(papers);
   const built = performance.now() - started;

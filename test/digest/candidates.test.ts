@@ -1,7 +1,8 @@
+import { setImmediate as pause } from "node:timers/promises";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Candidates, createCandidates, newestFirst } from "../../src/digest/candidates.ts";
 import type { SearchEngine } from "../../src/search/engine.ts";
-import { createMiniSearchEngine } from "../../src/search/minisearch.ts";
+import { createFlatEngine } from "../../src/search/flat-engine.ts";
 import type { StoredPaper } from "../../src/store.ts";
 import { stored } from "./samples.ts";
 
@@ -24,7 +25,7 @@ const library: readonly StoredPaper[] = [
 let engine: SearchEngine;
 let candidates: Candidates;
 beforeAll(async () => {
-  engine = createMiniSearchEngine();
+  engine = createFlatEngine(pause);
   await engine.add(library.map(({ paper }) => paper));
   candidates = createCandidates(engine, library);
 });
@@ -58,7 +59,7 @@ describe("the papers that match a topic", () => {
 
   it("are all found, however many pages a search has", async () => {
     const many = Array.from({ length: 2_500 }, (_, i) => stored(`owl-${i}`, day));
-    const large = createMiniSearchEngine();
+    const large = createFlatEngine(pause);
     await large.add(many.map(({ paper }) => paper));
     const found = await createCandidates(large, many).matching("owl");
     expect(found).toHaveLength(many.length);

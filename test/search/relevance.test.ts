@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { setImmediate as pause } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { type Paper, PaperRecord } from "../../src/paper.ts";
+import { createFlatEngine } from "../../src/search/flat-engine.ts";
 import { ndcg, reciprocalRank } from "../../src/search/metrics.ts";
-import { createMiniSearchEngine } from "../../src/search/minisearch.ts";
 import { parseQuery } from "../../src/search/query.ts";
 
 interface Judged {
@@ -21,7 +22,7 @@ const readLines = (...path: readonly string[]): readonly unknown[] =>
 
 const papers = readLines("data", "papers.jsonl").map((line) => PaperRecord.parse(line) as Paper);
 const judged = readLines("test", "search", "judged.jsonl") as readonly Judged[];
-const engine = createMiniSearchEngine();
+const engine = createFlatEngine(pause);
 await engine.add(papers);
 
 const rank = async (query: string) => {

@@ -5,7 +5,7 @@ import { createStore } from "../../adapters/store/index.ts";
 import { createCandidates } from "../../src/digest/candidates.ts";
 import { createDeliverer } from "../../src/digest/deliver.ts";
 import { createTick } from "../../src/digest/tick.ts";
-import { createMiniSearchEngine } from "../../src/search/minisearch.ts";
+import { createFlatEngine } from "../../src/search/flat-engine.ts";
 import type { DeliveryStore } from "../../src/store.ts";
 import { createHttpPlatform } from "./http-platform.ts";
 import type { Situation, Step } from "./protocol.ts";
@@ -36,7 +36,7 @@ const http = createHttpPlatform(platformUrl);
 const platform = { ...http, post: telling("sending", http.post), find: telling("finding", http.find) };
 
 const papers = await store.papers.merge([], "torture", clock());
-const engine = createMiniSearchEngine();
+const engine = createFlatEngine(pause);
 await engine.add(papers.map(({ paper }) => paper));
 const times = { settleMs: inBotTime(SETTLE_MS), leaseMs: inBotTime(LEASE_MS), catchUpMs: CATCH_UP_MS };
 const tick = createTick({

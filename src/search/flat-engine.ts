@@ -1,0 +1,123 @@
+import type { Pause } from "../ports.ts";
+import { createAdjacencyBonus } from "./adjacency.ts";
+import { completePapers } from "./complete.ts";
+import { coverage } from "./coverage.ts";
+import type { Hit, Page, SearchEngine, SearchResult } from "./engine.ts";
+import { hasFilter, type Verdict } from "./filter.ts";
+import { browse, type Candidates, findByNumbers, findByTerms, findTitled } from "./flat/candidates.ts";
+import { createPaperIndex } from "./flat/paper-index.ts";
+import { selectBest } from "./flat/select.ts";
+import { createSlotFilter } from "./flat/slot-filter.ts";
+import { COST, createTurns, type Rest } from "./flat/turns.ts";
+import { createHit } from "./hit.ts";
+import { interpret, termWeights, type Wanted } from "./interpret.ts";
+import type { Query } from "./query.ts";
+import { createLikeness } from "./similar.ts";
+import { suggestQueries } from "./suggest.ts";
+
+/** So many of the best are looked at again, for words side by side. */
+const LOOKED_AT_AGAIN = 200;
+/** Below this share of what was asked a result is loose. */
+const LOOSE_BELOW = 0.4;
+
+/**
+ * Ranks by BM25 over Porter stems, in memory, with a bonus for words side by side. Questions and changes take turns: each
+ * sees the papers as they were when its turn came, and long ones pause again and again for other work.
+ */
+export function createFlatEngine(pause: Pause): SearchEngine {
+  const index = createPaperIndex();
+  const turns = createTurns(pause);
+  const { lexicon } = index;
+  let scores = new Float64Array();
+
+  /** A score of 0 for each slot. There is one at a time, as turns are. */
+  function clearScores(): Float64Array {
+    if (scores.length < index.slots) scores = new Float64Array(Math.ceil(index.slots * 1.25));
+    else scores.fill(0);
+    return scores;
+  }
+
+  async function search(query: Query, { offset, limit }: Page, rest: Rest): Promise<SearchResult> {
+    const wanted = interpret(query, lexicon);
+    const candidates = await findCandidates(query, wanted, rest);
+    const judge = createSlotFilter(query, wanted, index);
+    const isFiltered = hasFilter(query) || wanted.phrases.length + wanted.title.length > 0;
+    const counts: Record<Verdict, number> = { passes: 0, fails: 0, "no date": 0, "no authors": 0 };
+    let found = 0;
+    const passing = new Uint8Array(index.slots);
+    for (let slot = 0; slot < passing.length; slot++) {
+      if (!candidates?.has(slot)) continue;
+      found++;
+      const verdict = isFiltered ? judge(slot) : "passes";
+      counts[verdict]++;
+      if (verdict === "passes") passing[slot] = 1;
+      const wait = isFiltered && rest(COST.judged);
+      if (wait) await wait;
+    }
+    const ranked = candidates && (await rank(candidates, passing, wanted, offset + limit, rest));
+    const hits: Hit[] = [];
+    for (const slot of ranked?.slice(offset, offset + limit) ?? []) {
+      const { paper } = index.indexedAt(slot);
+      hits.push(createHit(paper, candidates?.score(slot) ?? 0, candidates?.termsOf(slot) ?? [], wanted));
+      const wait = rest(COST.hit);
+      if (wait) await wait;
+    }
+    const best = ranked?.[0] === undefined ? undefined : candidates?.termsOf(ranked[0]);
+    return {
+      hits,
+      total: counts.passes,
+      corrections: wanted.corrections,
+      loose: best !== undefined && coverage(wanted, new Set(best), lexicon) < LOOSE_BELOW,
+      leftOut: { noDate: counts["no date"], noAuthors: counts["no authors"] },
+      suggestions: best === undefined ? suggestQueries(wanted, lexicon, found > 0) : [],
+    };
+  }
+
+  async function findCandidates(query: Query, wanted: Wanted, rest: Rest): Promise<Candidates | undefined> {
+    const words = wanted.passages.flatMap((passage) => passage.words);
+    if (words.some((word) => !word.stop)) return findByTerms(termWeights(wanted, lexicon), index, clearScores(), rest);
+    const terms = words.map(({ term }) => term);
+    if (words.length > 0) return findTitled(terms, index, clearScores(), rest);
+    return hasFilter(query) ? browse(index) : undefined;
+  }
+
+  /** The first `most` of those that pass, best first; at least one where any passes. */
+  async function rank(candidates: Candidates, passing: Uint8Array, wanted: Wanted, most: number, rest: Rest) {
+    const bonus = createAdjacencyBonus(wanted.passages, lexicon);
+    const isPassing = (slot: number) => passing[slot] === 1;
+    const atLeast = Math.max(most, LOOKED_AT_AGAIN);
+    const slots = await selectBest(index.slots, atLeast, isPassing, candidates.isBefore, rest);
+    const again = slots.slice(0, LOOKED_AT_AGAIN);
+    for (const slot of again) candidates.raise(slot, bonus(index.indexedAt(slot)));
+    again.sort((a, b) => (candidates.isBefore(a, b) ? -1 : 1));
+    return [...again, ...slots.slice(LOOKED_AT_AGAIN)];
+  }
+
+  return {
+    async add(papers) {
+      for (const paper of papers) {
+        await turns.take(async (rest) => {
+          index.add(paper);
+          await rest(COST.added);
+        });
+      }
+    },
+    remove: (handles) =>
+      turns.take(async (rest) => {
+        for (const handle of handles) {
+          index.remove(handle);
+          await rest(COST.added);
+        }
+      }),
+    search: (query, page) => turns.take((rest) => search(query, page, rest)),
+    similar: (paper, limit) =>
+      turns.take(async (rest) => {
+        const { weights, hitOf } = createLikeness(paper, lexicon);
+        const { has, isBefore, score } = await findByNumbers(weights, index, clearScores(), rest);
+        const own = index.slotOf(paper.handle);
+        const slots = await selectBest(index.slots, limit, (slot) => slot !== own && has(slot), isBefore, rest);
+        return slots.map((slot) => hitOf(index.indexedAt(slot), score(slot)));
+      }),
+    complete: (text, limit) => turns.take((rest) => completePapers(text, limit, index, rest)),
+  };
+}

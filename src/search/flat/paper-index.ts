@@ -1,0 +1,214 @@
+import SearchableMap from "minisearch/SearchableMap";
+import type { Paper } from "../../paper.ts";
+import { type Analysis, analyse, type Token } from "../analysis.ts";
+import { analysePaper, contentTerms, type IndexedPaper, type PaperAnalysis } from "../indexed-paper.ts";
+import { createLexicon, type Lexicon } from "../lexicon.ts";
+import { type Column, createColumn } from "./columns.ts";
+import { createPool } from "./pool.ts";
+import { createPostings, MOST_PAPERS, type Postings } from "./postings.ts";
+import { createTexts, type TermSequences, type Texts } from "./texts.ts";
+
+/** Where a term may stand; each has postings of its own. */
+export type Field =
+  /** Title and abstract, without stop words. */
+  | "text"
+  /** Authors, topics, venue and handle, without stop words. */
+  | "about"
+  /** The words of the title, stop words too. */
+  | "title"
+  /** The words of the handle, stop words too. */
+  | "handle";
+
+const FIELDS: readonly Field[] = ["text", "about", "title", "handle"];
+
+/** The postings of a term, given by its number, in a field. */
+export const postingsOf = (number: number, field: Field): number => FIELDS.length * number + FIELDS.indexOf(field);
+
+/** How many different terms the papers have in a field, by slot, and on average. */
+export interface Lengths {
+  readonly column: Column;
+  mean(): number;
+}
+
+/** Papers with all that they are found by. Each has a slot, a number from 0 that another paper gets when it is gone. */
+export interface PaperIndex {
+  /** Takes the place of a paper of the same handle. */
+  add(paper: Paper): void;
+  remove(handle: string): void;
+  paperAt(slot: number): Paper | undefined;
+  slotOf(handle: string): number | undefined;
+  /** The paper in a slot that is taken; its terms are read when they are asked for. */
+  indexedAt(slot: number): IndexedPaper;
+  /** One past the highest slot. */
+  readonly slots: number;
+  /** How many papers there are. */
+  readonly size: number;
+  readonly lexicon: Lexicon;
+  readonly postings: Postings;
+  /** Whole words, with the number of the term that each is searched by. */
+  readonly words: SearchableMap<number>;
+  readonly text: Lengths;
+  readonly about: Lengths;
+}
+
+interface Parts {
+  readonly lexicon: Lexicon;
+  readonly postings: Postings;
+  readonly texts: Texts;
+  readonly textLengths: Column;
+  readonly aboutLengths: Column;
+}
+
+function emptyParts(): Parts {
+  const pool = createPool();
+  return {
+    lexicon: createLexicon(),
+    postings: createPostings(pool),
+    texts: createTexts(pool),
+    textLengths: createColumn(),
+    aboutLengths: createColumn(),
+  };
+}
+
+export function createPaperIndex(): PaperIndex {
+  const { lexicon, postings, texts, textLengths, aboutLengths } = emptyParts();
+  const papers: (Paper | undefined)[] = [];
+  const slots = new Map<string, number>();
+  const unused: number[] = [];
+  const words = new SearchableMap<number>();
+  const totals = { text: 0, about: 0 };
+
+  function add(paper: Paper): void {
+    remove(paper.handle);
+    const slot = unused.pop() ?? papers.length;
+    if (slot >= MOST_PAPERS) throw new Error(`A search index holds at most ${MOST_PAPERS} papers.`);
+    const analysis = analysePaper(paper);
+    for (const { words, extras } of [analysis.title, analysis.abstract, analysis.about])
+      for (const tokens of [words, extras]) learn(tokens);
+    lexicon.count(Object.values(analysis), 1);
+    const { title, abstract } = analysis;
+    const numbers = (tokens: readonly Token[]) => Uint32Array.from(tokens, ({ term }) => lexicon.numberOf(term));
+    texts.write(slot, {
+      title: numbers(title.words),
+      abstract: numbers(abstract.words),
+      extras: numbers([...title.extras, ...abstract.extras]),
+    });
+    const entries = entriesOf(paper, analysis, lexicon);
+    for (const { term, count, inTitle } of entries.all) postings.add(term, slot, count, inTitle);
+    setLengths(slot, entries.text, entries.about);
+    papers[slot] = paper;
+    slots.set(paper.handle, slot);
+  }
+
+  function remove(handle: string): void {
+    const slot = slots.get(handle);
+    const paper = papers[slot ?? -1];
+    if (slot === undefined || paper === undefined) return;
+    const analysis = analysePaper(paper);
+    for (const { term } of entriesOf(paper, analysis, lexicon).all) postings.remove(term, slot);
+    lexicon.count(Object.values(analysis), -1);
+    texts.remove(slot);
+    setLengths(slot, 0, 0);
+    papers[slot] = undefined;
+    slots.delete(handle);
+    unused.push(slot);
+  }
+
+  function learn(tokens: readonly Token[]): void {
+    for (const { word, term } of tokens) if (!lexicon.words.has(word)) words.set(word, lexicon.numberOf(term));
+  }
+
+  function setLengths(slot: number, text: number, about: number): void {
+    totals.text += text - textLengths.get(slot);
+    totals.about += about - aboutLengths.get(slot);
+    textLengths.set(slot, text);
+    aboutLengths.set(slot, about);
+  }
+
+  function indexedAt(slot: number): IndexedPaper {
+    const paper = papers[slot];
+    if (paper === undefined) throw new RangeError(`No paper is in slot ${slot}.`);
+    let read: ReturnType<Texts["read"]> | undefined;
+    let counted: ReadonlyMap<number, number> | undefined;
+    const sequences = () => {
+      read ??= texts.read(slot);
+      return read;
+    };
+    const counts = () => {
+      counted ??= countTerms(sequences(), lexicon);
+      return counted;
+    };
+    return {
+      paper,
+      get title() {
+        return sequences().title;
+      },
+      get abstract() {
+        return sequences().abstract;
+      },
+      get terms() {
+        return Uint32Array.from(counts().keys());
+      },
+      get counts() {
+        return Uint32Array.from(counts().values());
+      },
+    };
+  }
+
+  const mean = (total: number) => (slots.size === 0 ? 0 : total / slots.size);
+  return {
+    add,
+    remove,
+    paperAt: (slot) => papers[slot],
+    slotOf: (handle) => slots.get(handle),
+    indexedAt,
+    get slots() {
+      return papers.length;
+    },
+    get size() {
+      return slots.size;
+    },
+    lexicon,
+    postings,
+    words,
+    text: { column: textLengths, mean: () => mean(totals.text) },
+    about: { column: aboutLengths, mean: () => mean(totals.about) },
+  };
+}
+
+function countTerms({ title, abstract, extras }: TermSequences, lexicon: Lexicon): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  for (const sequence of [title, abstract, extras]) {
+    for (const number of sequence) if (!lexicon.isStop(number)) counts.set(number, (counts.get(number) ?? 0) + 1);
+  }
+  return counts;
+}
+
+interface Entry {
+  readonly term: number;
+  count: number;
+  inTitle: number;
+}
+
+/** What a paper's postings say, each term of a field once, and how many different terms text and about have. */
+function entriesOf(paper: Paper, { title, abstract, about }: PaperAnalysis, lexicon: Lexicon) {
+  const count = (field: Field, inTitle: readonly string[], elsewhere: readonly string[]): readonly Entry[] => {
+    const entries = new Map<number, Entry>();
+    for (const [terms, titled] of [[inTitle, 1] as const, [elsewhere, 0] as const]) {
+      for (const term of terms) {
+        const list = postingsOf(lexicon.numberOf(term), field);
+        const entry = entries.get(list);
+        if (entry) {
+          entry.count++;
+          entry.inTitle += titled;
+        } else entries.set(list, { term: list, count: 1, inTitle: titled });
+      }
+    }
+    return [...entries.values()];
+  };
+  const wholeTerms = ({ words }: Analysis) => words.map(({ term }) => term);
+  const text = count("text", contentTerms(title), contentTerms(abstract));
+  const rest = count("about", [], contentTerms(about));
+  const named = [...count("title", wholeTerms(title), []), ...count("handle", wholeTerms(analyse(paper.handle)), [])];
+  return { all: [...text, ...rest, ...named], text: text.length, about: rest.length };
+}

@@ -1,0 +1,60 @@
+import type { Paper } from "../../paper.ts";
+import { analyse } from "../analysis.ts";
+import { createFilter, type Verdict } from "../filter.ts";
+import type { Wanted } from "../interpret.ts";
+import type { Query } from "../query.ts";
+import { type Field, type PaperIndex, postingsOf } from "./paper-index.ts";
+import { slotIn } from "./postings.ts";
+
+/**
+ * What `createFilter` says of the paper in a slot, without reading papers that cannot pass: those whose postings lack a
+ * word of a phrase, a topic or an author. Valid until the index changes.
+ */
+export function createSlotFilter(query: Query, wanted: Wanted, index: PaperIndex): (slot: number) => Verdict {
+  const { lexicon } = index;
+  const judge = createFilter(query, wanted, lexicon);
+  const judgeOthers = createFilter({ ...query, without: [] }, wanted, lexicon);
+  const contentOf = (texts: readonly string[]) => texts.flatMap((text) => contentTermsOf(text));
+  const phrases = [...wanted.phrases, ...wanted.title].flat().filter((term) => !isStop(term, index));
+  const holdsText = holdAll(phrases, "text", index);
+  const holdsTopics = holdAll(contentOf(query.topics), "about", index);
+  // One letter stands for any name that starts with it.
+  const names = query.authors.flatMap((name) =>
+    analyse(name).words.filter(({ word, stop }) => word.length > 1 && !stop),
+  );
+  const holdsAuthors = holdAll(
+    names.map(({ term }) => term),
+    "about",
+    index,
+  );
+  const holdsWithout = query.without.map((text) => holdAll(contentTermsOf(text), "text", index));
+
+  return (slot) => {
+    if (!holdsText(slot) || !holdsTopics(slot)) return "fails";
+    const paper: Paper | undefined = index.paperAt(slot);
+    if (paper === undefined || (paper.authors.length > 0 && !holdsAuthors(slot))) return "fails";
+    const mayHoldWithout = holdsWithout.some((holds) => holds(slot));
+    return (mayHoldWithout ? judge : judgeOthers)(index.indexedAt(slot));
+  };
+}
+
+const contentTermsOf = (text: string) => analyse(text).words.flatMap(({ term, stop }) => (stop ? [] : term));
+
+const isStop = (term: string, { lexicon }: PaperIndex) => lexicon.isStop(lexicon.find(term) ?? Number.MAX_SAFE_INTEGER);
+
+/** Whether a paper holds all of some terms in a field. */
+function holdAll(terms: readonly string[], field: Field, { lexicon, postings, slots }: PaperIndex) {
+  const different = [...new Set(terms)];
+  if (different.length === 0) return () => true;
+  const held = new Uint16Array(slots);
+  for (const term of different) {
+    const number = lexicon.find(term);
+    if (number === undefined) return () => false;
+    const { entries, start, end } = postings.list(postingsOf(number, field));
+    for (let i = start; i < end; i++) {
+      const slot = slotIn(entries[i] ?? 0);
+      held[slot] = (held[slot] ?? 0) + 1;
+    }
+  }
+  return (slot: number) => held[slot] === different.length;
+}

@@ -1,0 +1,87 @@
+import { type Column, createColumn } from "./columns.ts";
+import { type Pool, startOf } from "./pool.ts";
+
+/** The terms of a paper as numbers, as `IndexedPaper` has them. `extras` are compounds and short forms. */
+export interface TermSequences {
+  readonly title: Uint32Array;
+  readonly abstract: Uint32Array;
+  readonly extras: Uint32Array;
+}
+
+/** The words of papers in their order, packed: by slot. */
+export interface Texts {
+  write(slot: number, sequences: TermSequences): void;
+  read(slot: number): TermSequences;
+  remove(slot: number): void;
+  readonly columns: TextColumns;
+}
+
+export interface TextColumns {
+  readonly addresses: Column;
+  /** In 32-bit numbers; 0 for no text. */
+  readonly sizes: Column;
+}
+
+export function createTexts(
+  pool: Pool,
+  columns: TextColumns = { addresses: createColumn(), sizes: createColumn() },
+): Texts {
+  const { addresses, sizes } = columns;
+  let scratch = new Uint8Array(4096);
+
+  const remove = (slot: number) => {
+    if (sizes.get(slot) > 0) pool.free(addresses.get(slot), sizes.get(slot));
+    sizes.set(slot, 0);
+  };
+
+  return {
+    write(slot, { title, abstract, extras }) {
+      remove(slot);
+      // A number takes at most five bytes.
+      const most = 5 * (3 + title.length + abstract.length + extras.length);
+      if (scratch.length < most) scratch = new Uint8Array(2 * most);
+      let end = 0;
+      for (const sequence of [title, abstract, extras]) {
+        end = pack(sequence.length, scratch, end);
+        for (const number of sequence) end = pack(number, scratch, end);
+      }
+      const size = Math.ceil(end / 4);
+      const address = pool.allocate(size);
+      pool.bytesOf(address).set(scratch.subarray(0, end), 4 * startOf(address));
+      addresses.set(slot, address);
+      sizes.set(slot, size);
+    },
+    read(slot) {
+      const address = addresses.get(slot);
+      const bytes = pool.bytesOf(address);
+      let at = 4 * startOf(address);
+      const unpack = () => {
+        let number = 0;
+        for (let shift = 0; ; shift += 7) {
+          const byte = bytes[at++] ?? 0;
+          number |= (byte & 127) << shift;
+          if (byte < 128) return number >>> 0;
+        }
+      };
+      const sequence = () => {
+        const numbers = new Uint32Array(unpack());
+        for (let i = 0; i < numbers.length; i++) numbers[i] = unpack();
+        return numbers;
+      };
+      return { title: sequence(), abstract: sequence(), extras: sequence() };
+    },
+    remove,
+    columns,
+  };
+}
+
+/** Writes seven bits a byte, the lowest first, the highest bit for "more follows"; gives the place after it. */
+function pack(number: number, bytes: Uint8Array, at: number): number {
+  let [rest, end] = [number, at];
+  while (rest > 127) {
+    bytes[end++] = (rest & 127) | 128;
+    rest >>>= 7;
+  }
+  bytes[end++] = rest;
+  return end;
+}

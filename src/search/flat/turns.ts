@@ -1,0 +1,34 @@
+import type { Pause } from "../../ports.ts";
+
+/** Long work that lets others go first, and yet is never seen half done. */
+export interface Turns {
+  /** Does a piece of work alone: what was asked for later starts when it is done, whether it pauses or not. */
+  take<Result>(work: (rest: Rest) => Promise<Result>): Promise<Result>;
+}
+
+/** Counts work; gives a promise to wait for where it is time to let others go first. */
+export type Rest = (work: number) => Promise<void> | undefined;
+
+/** The units of work count, in nanoseconds as measured once on a small server: nothing in the core can tell the time. */
+export const COST = { posting: 10, compared: 50, taken: 1_500, judged: 3_000, hit: 30_000, added: 250_000 } as const;
+
+/** Much shorter than anyone notices, and long enough that pausing costs nothing. */
+const SLICE = 5_000_000;
+
+export function createTurns(pause: Pause): Turns {
+  let last: Promise<unknown> = Promise.resolve();
+  let spent = 0;
+  const rest = (work: number) => {
+    spent += work;
+    if (spent < SLICE) return undefined;
+    spent = 0;
+    return pause();
+  };
+  return {
+    take(work) {
+      const turn = last.then(() => work(rest));
+      last = turn.catch(() => undefined);
+      return turn;
+    },
+  };
+}
