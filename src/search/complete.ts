@@ -1,15 +1,14 @@
 import type { Paper } from "../paper.ts";
 import { analyse, type Token } from "./analysis.ts";
-import { type Field, type PaperIndex, postingsOf } from "./flat/paper-index.ts";
+import { type PaperIndex, postingsOf } from "./flat/paper-index.ts";
 import { slotIn } from "./flat/postings.ts";
 import { selectBest } from "./flat/select.ts";
 import { COST, type Rest } from "./flat/turns.ts";
-import { byListing } from "./order.ts";
 
-/** What a typed word counts where the handle or the title has it, and where only the rest of the paper has it. */
-const IN_HANDLE = 3;
-const IN_TITLE = 2;
-const IN_TEXT = 1;
+type Place = "handle" | "title" | "text";
+
+/** What a typed word counts, by the best place where a paper has it. */
+const COUNTS: Readonly<Record<Place, number>> = { handle: 3, title: 2, text: 1 };
 
 /**
  * Papers for what has been typed so far: those that have most of the words, ordered by where they have them. Where handles
@@ -21,21 +20,23 @@ export async function completePapers(
   index: PaperIndex,
   rest: Rest,
 ): Promise<readonly Paper[]> {
-  const isListedBefore = (a: number, b: number) => {
-    const [first, second] = [index.paperAt(a), index.paperAt(b)];
-    return first !== undefined && second !== undefined && byListing(first, second) < 0;
-  };
   const select = async (fits: (slot: number) => boolean, isBefore: (a: number, b: number) => boolean) =>
     (await selectBest(index.slots, limit, fits, isBefore, rest)).flatMap((slot) => index.paperAt(slot) ?? []);
 
   const tokens = analyse(text).words;
   if (tokens.length === 0) {
-    return text.trim() === "" ? select((slot) => index.paperAt(slot) !== undefined, isListedBefore) : [];
+    return text.trim() === "" ? select((slot) => index.paperAt(slot) !== undefined, index.isListedBefore) : [];
   }
-  const words = tokens.map((token, i) => readTyped(token, i === tokens.length - 1, index));
-  let found = await findWords(words, ["title", "handle"], index, rest);
+  const words = tokens.map((token, i) => numbersOf(token, i === tokens.length - 1, index));
+  const began = rest(COST.asked + COST.word * words.reduce((sum, { size }) => sum + size, 0));
+  if (began) await began;
   let most = words.length;
-  if (!found.matched.includes(most)) {
+  const isEnough = ({ matched }: Found) => matched.includes(most);
+  const isWell = ({ matched }: Found) => matched.reduce((count, words) => count + Number(words === most), 0) >= limit;
+  // Nothing counts more than the handle: where it is all that was typed, whole lists of titles need not be read.
+  let found = await findWords(words, ["handle"], index, rest);
+  if (!isWell(found)) found = await findWords(words, ["title", "handle"], index, rest);
+  if (!isEnough(found)) {
     found = await findWords(words, ["text", "title", "handle"], index, rest);
     most = found.matched.reduce((most, count) => Math.max(most, count), 1);
   }
@@ -43,42 +44,46 @@ export async function completePapers(
   const score = (slot: number) => scores[slot] ?? 0;
   return select(
     (slot) => matched[slot] === most,
-    (a, b) => score(a) > score(b) || (score(a) === score(b) && isListedBefore(a, b)),
+    (a, b) => score(a) > score(b) || (score(a) === score(b) && index.isListedBefore(a, b)),
   );
 }
 
-interface TypedWord {
-  /** The numbers of the terms that it may become. */
-  readonly numbers: ReadonlySet<number>;
-  /** Whether one of the handle's words may be the word that was meant. */
-  isInHandle(handle: string): boolean;
-}
-
-function readTyped({ word, term }: Token, isUnfinished: boolean, { lexicon, words }: PaperIndex): TypedWord {
-  const numbers = new Set<number>();
+/** The numbers of the terms that a typed word may become. */
+function numbersOf({ word, term }: Token, isUnfinished: boolean, { lexicon }: PaperIndex): ReadonlySet<number> {
+  const numbers = new Set(isUnfinished ? lexicon.startingWith(word) : []);
   const number = lexicon.find(term);
-  if (number !== undefined) numbers.add(number);
-  if (isUnfinished) for (const number of words.atPrefix(word).values()) numbers.add(number);
-  return {
-    numbers,
-    isInHandle: (handle) => (isUnfinished ? `-${handle}`.includes(`-${word}`) : `-${handle}-`.includes(`-${word}-`)),
-  };
+  return number === undefined ? numbers : numbers.add(number);
 }
 
 /** For each slot, how many of the words its paper has in one of the fields, and what these count together. */
-async function findWords(words: readonly TypedWord[], fields: readonly Field[], index: PaperIndex, rest: Rest) {
-  const matched = new Uint16Array(index.slots);
-  const scores = new Uint16Array(index.slots);
-  const places = new Uint8Array(index.slots);
-  for (const word of words) {
+interface Found {
+  readonly matched: Uint16Array;
+  readonly scores: Uint16Array;
+}
+
+async function findWords(
+  words: readonly ReadonlySet<number>[],
+  fields: readonly Place[],
+  { slots, postings }: PaperIndex,
+  rest: Rest,
+): Promise<Found> {
+  const matched = new Uint16Array(slots);
+  const scores = new Uint16Array(slots);
+  const places = new Uint8Array(slots);
+  for (const numbers of words) {
+    const began = rest(COST.slot * slots + COST.posting * numbers.size * fields.length);
+    if (began) await began;
     places.fill(0);
+    // The best place comes last.
     for (const field of fields) {
-      for (const number of word.numbers) {
-        const pause = rest(COST.posting * mark(places, postingsOf(number, field), field, word, index));
+      for (const number of numbers) {
+        const { entries, start, end } = postings.list(postingsOf(number, field));
+        for (let i = start; i < end; i++) places[slotIn(entries[i] ?? 0)] = COUNTS[field];
+        const pause = rest(COST.posting * (end - start));
         if (pause) await pause;
       }
     }
-    for (let slot = 0; slot < places.length; slot++) {
+    for (let slot = 0; slot < slots; slot++) {
       const place = places[slot] ?? 0;
       if (place === 0) continue;
       matched[slot] = (matched[slot] ?? 0) + 1;
@@ -86,21 +91,4 @@ async function findWords(words: readonly TypedWord[], fields: readonly Field[], 
     }
   }
   return { matched, scores };
-}
-
-/** Writes down where papers have a word; the best place comes last. Gives how many papers it looked at. */
-function mark(
-  places: Uint8Array,
-  list: number,
-  field: Field,
-  word: TypedWord,
-  { postings, paperAt }: PaperIndex,
-): number {
-  const { entries, start, end } = postings.list(list);
-  const place = field === "handle" ? IN_HANDLE : field === "title" ? IN_TITLE : IN_TEXT;
-  for (let i = start; i < end; i++) {
-    const slot = slotIn(entries[i] ?? 0);
-    if (place < IN_HANDLE || word.isInHandle(paperAt(slot)?.handle ?? "")) places[slot] = place;
-  }
-  return end - start;
 }

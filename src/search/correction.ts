@@ -41,14 +41,10 @@ function correct(word: string, lexicon: Lexicon): string | undefined {
 }
 
 /** Of several, one with the same first letter, then the one in most papers, then the first of the alphabet. */
-function nearest(
-  word: string,
-  lexicon: Lexicon,
-  edits: number,
-  isNear: (other: string) => boolean,
-): string | undefined {
+function nearest(word: string, lexicon: Lexicon, edits: 1 | 2, isNear: (other: string) => boolean): string | undefined {
   let best: { word: string; start: boolean; papers: number } | undefined;
-  for (const [other, papers] of lexicon.words) {
+  for (const other of lexicon.near(word, edits)) {
+    const papers = lexicon.words.get(other) ?? 0;
     if (Math.abs(other.length - word.length) > edits || !isNear(other) || STOP_WORDS.has(other)) continue;
     const start = other[0] === word[0];
     const better =

@@ -42,8 +42,8 @@ export function createFilter(query: Query, wanted: Wanted, lexicon: Lexicon): (p
   };
 }
 
-const isTerm = ([number, ...more]: readonly number[], { terms }: IndexedPaper): boolean =>
-  number !== undefined && more.length === 0 && terms.includes(number);
+const isTerm = (phrase: readonly number[], indexed: IndexedPaper): boolean =>
+  phrase.length === 1 && phrase.every((number) => indexed.terms.includes(number));
 
 /** True where a query has something to filter by. */
 export const hasFilter = (query: Query): boolean =>

@@ -28,6 +28,7 @@ export function createFlatEngine(pause: Pause): SearchEngine {
   const index = createPaperIndex();
   const turns = createTurns(pause);
   const { lexicon } = index;
+  const indexedAt = index.open();
   let scores = new Float64Array();
 
   /** A score of 0 for each slot. There is one at a time, as turns are. */
@@ -38,6 +39,8 @@ export function createFlatEngine(pause: Pause): SearchEngine {
   }
 
   async function search(query: Query, { offset, limit }: Page, rest: Rest): Promise<SearchResult> {
+    const began = rest(COST.asked + COST.slot * index.slots);
+    if (began) await began;
     const wanted = interpret(query, lexicon);
     const candidates = await findCandidates(query, wanted, rest);
     const judge = createSlotFilter(query, wanted, index);
@@ -57,7 +60,7 @@ export function createFlatEngine(pause: Pause): SearchEngine {
     const ranked = candidates && (await rank(candidates, passing, wanted, offset + limit, rest));
     const hits: Hit[] = [];
     for (const slot of ranked?.slice(offset, offset + limit) ?? []) {
-      const { paper } = index.indexedAt(slot);
+      const { paper } = indexedAt(slot);
       hits.push(createHit(paper, candidates?.score(slot) ?? 0, candidates?.termsOf(slot) ?? [], wanted));
       const wait = rest(COST.hit);
       if (wait) await wait;
@@ -88,7 +91,7 @@ export function createFlatEngine(pause: Pause): SearchEngine {
     const atLeast = Math.max(most, LOOKED_AT_AGAIN);
     const slots = await selectBest(index.slots, atLeast, isPassing, candidates.isBefore, rest);
     const again = slots.slice(0, LOOKED_AT_AGAIN);
-    for (const slot of again) candidates.raise(slot, bonus(index.indexedAt(slot)));
+    for (const slot of again) candidates.raise(slot, bonus(indexedAt(slot)));
     again.sort((a, b) => (candidates.isBefore(a, b) ? -1 : 1));
     return [...again, ...slots.slice(LOOKED_AT_AGAIN)];
   }
@@ -116,7 +119,7 @@ export function createFlatEngine(pause: Pause): SearchEngine {
         const { has, isBefore, score } = await findByNumbers(weights, index, clearScores(), rest);
         const own = index.slotOf(paper.handle);
         const slots = await selectBest(index.slots, limit, (slot) => slot !== own && has(slot), isBefore, rest);
-        return slots.map((slot) => hitOf(index.indexedAt(slot), score(slot)));
+        return slots.map((slot) => hitOf(indexedAt(slot), score(slot)));
       }),
     complete: (text, limit) => turns.take((rest) => completePapers(text, limit, index, rest)),
   };

@@ -1,3 +1,4 @@
+import SearchableMap from "minisearch/SearchableMap";
 import type { Analysis } from "./analysis.ts";
 import { STOP_WORDS } from "./stop-words.ts";
 
@@ -18,6 +19,10 @@ export interface Lexicon {
   rarity(term: string): number;
   /** Whole words that papers hold, before stemming, with the number of papers. */
   readonly words: ReadonlyMap<string, number>;
+  /** Of these, all that are at most so many edits from a word, and maybe more; of two edits, with the same first letter. */
+  near(word: string, edits: 1 | 2): Iterable<string>;
+  /** The numbers of the terms that the words with this start are searched by. */
+  startingWith(prefix: string): Iterable<number>;
   /** One past the highest number. */
   readonly size: number;
 }
@@ -27,6 +32,7 @@ export function createLexicon(): Lexicon {
   const frequencies = new Map<string, number>();
   const written = new Map<string, number>();
   const words = new Map<string, number>();
+  const spellings = new SearchableMap<number>();
   let papers = 0;
 
   const numberOf = (term: string) => {
@@ -48,13 +54,17 @@ export function createLexicon(): Lexicon {
         for (const tokens of [analysis.words, analysis.extras]) {
           for (const { word, term } of tokens) {
             terms.add(term);
+            if (!wholeWords.has(word) && !words.has(word)) spellings.set(word, numberOf(term));
             wholeWords.add(word);
           }
         }
       }
       for (const term of terms) bump(frequencies, term, change);
       for (const term of wholeTerms) bump(written, term, change);
-      for (const word of wholeWords) bump(words, word, change);
+      for (const word of wholeWords) {
+        bump(words, word, change);
+        if (!words.has(word)) spellings.delete(word);
+      }
       papers += change;
     },
     papersWith: (term) => frequencies.get(term) ?? 0,
@@ -64,11 +74,25 @@ export function createLexicon(): Lexicon {
       return Math.log(1 + (papers - holding + 0.5) / (holding + 0.5));
     },
     words,
+    near: (word, edits) =>
+      edits === 1
+        ? [...spellings.fuzzyGet(word, 1).keys(), ...swapped(word).filter((other) => words.has(other))]
+        : Array.from(
+            spellings.atPrefix(word.charAt(0)).fuzzyGet(word.slice(1), 2).keys(),
+            (rest) => word.charAt(0) + rest,
+          ),
+    startingWith: (prefix) => spellings.atPrefix(prefix).values(),
     get size() {
       return numbers.size;
     },
   };
 }
+
+/** A word with each two neighbours swapped. */
+const swapped = (word: string): readonly string[] =>
+  Array.from({ length: word.length - 1 }, (_, i) => {
+    return word.slice(0, i) + word.charAt(i + 1) + word.charAt(i) + word.slice(i + 2);
+  });
 
 function bump(counts: Map<string, number>, key: string, change: number): void {
   const count = (counts.get(key) ?? 0) + change;

@@ -52,6 +52,6 @@ export function syntheticPapers(count: number): readonly Paper[] {
   const words = (length: number) => Array.from({ length }, word).join(" ");
   return Array.from({ length: count }, (_, i) => ({
     ...PaperRecord.parse({ title: words(8), abstract: words(190) }),
-    handle: `paper-${i}`,
+    handle: `${word()}-${word()}-${i.toString(36)}`,
   }));
 }

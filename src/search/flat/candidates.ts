@@ -86,6 +86,7 @@ export async function findTitled(
   rest: Rest,
 ): Promise<Candidates> {
   const numbers = terms.map((term) => index.lexicon.numberOf(term));
+  const indexedAt = index.open();
   const lists = [...new Set(numbers)].map((number) => postingsOf(number, "title"));
   const [rarest] = [...lists].sort((a, b) => index.postings.size(a) - index.postings.size(b));
   const { entries, start, end } = index.postings.list(rarest ?? 0);
@@ -94,7 +95,7 @@ export async function findTitled(
     if (!lists.every((list) => index.postings.holds(list, slot))) continue;
     const pause = rest(COST.judged);
     if (pause) await pause;
-    const { title } = index.indexedAt(slot);
+    const { title } = indexedAt(slot);
     const isNamed = numbers.length >= FEWEST_STOP_WORDS || numbers.length === title.length;
     if (isNamed && holdsPhrase(title, numbers)) scores[slot] = numbers.length / title.length;
   }
@@ -117,7 +118,6 @@ export function browse(index: PaperIndex): Candidates {
 
 function scored(scores: Float64Array, index: PaperIndex): Candidates {
   const score = (slot: number) => scores[slot] ?? 0;
-  const handle = (slot: number) => index.paperAt(slot)?.handle ?? "";
   return {
     has: (slot) => score(slot) > 0,
     score,
@@ -125,6 +125,6 @@ function scored(scores: Float64Array, index: PaperIndex): Candidates {
       scores[slot] = score(slot) + by;
     },
     termsOf: () => [],
-    isBefore: (a, b) => score(a) > score(b) || (score(a) === score(b) && handle(a) < handle(b)),
+    isBefore: (a, b) => score(a) > score(b) || (score(a) === score(b) && index.isBeforeByHandle(a, b)),
   };
 }

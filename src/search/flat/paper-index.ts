@@ -1,4 +1,3 @@
-import SearchableMap from "minisearch/SearchableMap";
 import type { Paper } from "../../paper.ts";
 import { type Analysis, analyse, type Token } from "../analysis.ts";
 import { analysePaper, contentTerms, type IndexedPaper, type PaperAnalysis } from "../indexed-paper.ts";
@@ -37,19 +36,29 @@ export interface PaperIndex {
   remove(handle: string): void;
   paperAt(slot: number): Paper | undefined;
   slotOf(handle: string): number | undefined;
-  /** The paper in a slot that is taken; its terms are read when they are asked for. */
-  indexedAt(slot: number): IndexedPaper;
+  /** Orders slots that are taken: by handle. */
+  isBeforeByHandle(a: number, b: number): boolean;
+  /** The same, but what stands on a page first, in its order. */
+  isListedBefore(a: number, b: number): boolean;
+  /** For reading papers one after the other. */
+  open(): Cursor;
   /** One past the highest slot. */
   readonly slots: number;
   /** How many papers there are. */
   readonly size: number;
   readonly lexicon: Lexicon;
   readonly postings: Postings;
-  /** Whole words, with the number of the term that each is searched by. */
-  readonly words: SearchableMap<number>;
   readonly text: Lengths;
   readonly about: Lengths;
 }
+
+/**
+ * The paper in a slot that is taken, its terms read when they are asked for. It is the paper of the last slot asked for: one
+ * object serves a hundred thousand papers.
+ */
+export type Cursor = (slot: number) => IndexedPaper;
+
+const NOT_LISTED = 2 ** 32 - 1;
 
 interface Parts {
   readonly lexicon: Lexicon;
@@ -75,7 +84,8 @@ export function createPaperIndex(): PaperIndex {
   const papers: (Paper | undefined)[] = [];
   const slots = new Map<string, number>();
   const unused: number[] = [];
-  const words = new SearchableMap<number>();
+  const handleStarts = createColumn();
+  const positions = createColumn();
   const totals = { text: 0, about: 0 };
 
   function add(paper: Paper): void {
@@ -83,8 +93,6 @@ export function createPaperIndex(): PaperIndex {
     const slot = unused.pop() ?? papers.length;
     if (slot >= MOST_PAPERS) throw new Error(`A search index holds at most ${MOST_PAPERS} papers.`);
     const analysis = analysePaper(paper);
-    for (const { words, extras } of [analysis.title, analysis.abstract, analysis.about])
-      for (const tokens of [words, extras]) learn(tokens);
     lexicon.count(Object.values(analysis), 1);
     const { title, abstract } = analysis;
     const numbers = (tokens: readonly Token[]) => Uint32Array.from(tokens, ({ term }) => lexicon.numberOf(term));
@@ -97,6 +105,8 @@ export function createPaperIndex(): PaperIndex {
     for (const { term, count, inTitle } of entries.all) postings.add(term, slot, count, inTitle);
     setLengths(slot, entries.text, entries.about);
     papers[slot] = paper;
+    handleStarts.set(slot, startOfHandle(paper.handle));
+    positions.set(slot, paper.listing?.position ?? NOT_LISTED);
     slots.set(paper.handle, slot);
   }
 
@@ -114,10 +124,6 @@ export function createPaperIndex(): PaperIndex {
     unused.push(slot);
   }
 
-  function learn(tokens: readonly Token[]): void {
-    for (const { word, term } of tokens) if (!lexicon.words.has(word)) words.set(word, lexicon.numberOf(term));
-  }
-
   function setLengths(slot: number, text: number, about: number): void {
     totals.text += text - textLengths.get(slot);
     totals.about += about - aboutLengths.get(slot);
@@ -125,21 +131,25 @@ export function createPaperIndex(): PaperIndex {
     aboutLengths.set(slot, about);
   }
 
-  function indexedAt(slot: number): IndexedPaper {
-    const paper = papers[slot];
-    if (paper === undefined) throw new RangeError(`No paper is in slot ${slot}.`);
-    let read: ReturnType<Texts["read"]> | undefined;
+  function open(): Cursor {
+    const readText = texts.open();
+    let slot = -1;
+    let read: TermSequences | undefined;
     let counted: ReadonlyMap<number, number> | undefined;
     const sequences = () => {
-      read ??= texts.read(slot);
+      read ??= readText(slot);
       return read;
     };
     const counts = () => {
       counted ??= countTerms(sequences(), lexicon);
       return counted;
     };
-    return {
-      paper,
+    const indexed: IndexedPaper = {
+      get paper() {
+        const paper = papers[slot];
+        if (paper === undefined) throw new RangeError(`No paper is in slot ${slot}.`);
+        return paper;
+      },
       get title() {
         return sequences().title;
       },
@@ -153,6 +163,20 @@ export function createPaperIndex(): PaperIndex {
         return Uint32Array.from(counts().values());
       },
     };
+    return (wanted) => {
+      if (wanted !== slot) [slot, read, counted] = [wanted, undefined, undefined];
+      return indexed;
+    };
+  }
+
+  function isBeforeByHandle(a: number, b: number): boolean {
+    const difference = handleStarts.get(a) - handleStarts.get(b);
+    return difference < 0 || (difference === 0 && (papers[a]?.handle ?? "") < (papers[b]?.handle ?? ""));
+  }
+
+  function isListedBefore(a: number, b: number): boolean {
+    const difference = positions.get(a) - positions.get(b);
+    return difference < 0 || (difference === 0 && isBeforeByHandle(a, b));
   }
 
   const mean = (total: number) => (slots.size === 0 ? 0 : total / slots.size);
@@ -161,7 +185,9 @@ export function createPaperIndex(): PaperIndex {
     remove,
     paperAt: (slot) => papers[slot],
     slotOf: (handle) => slots.get(handle),
-    indexedAt,
+    isBeforeByHandle,
+    isListedBefore,
+    open,
     get slots() {
       return papers.length;
     },
@@ -170,11 +196,14 @@ export function createPaperIndex(): PaperIndex {
     },
     lexicon,
     postings,
-    words,
     text: { column: textLengths, mean: () => mean(totals.text) },
     about: { column: aboutLengths, mean: () => mean(totals.about) },
   };
 }
+
+/** Four characters as one number in the same order: reading a hundred thousand strings takes its time. */
+const startOfHandle = (handle: string): number =>
+  [0, 1, 2, 3].reduce((start, i) => 256 * start + Math.min(255, handle.charCodeAt(i) || 0), 0);
 
 function countTerms({ title, abstract, extras }: TermSequences, lexicon: Lexicon): ReadonlyMap<number, number> {
   const counts = new Map<number, number>();

@@ -71,7 +71,8 @@ export function createPostings(
 
   /** Moves a list to a block of the right room, where it is not in one. */
   function resize(term: number, from: number, to: number): void {
-    if (from > 0 && to > 0 && roomFor(from) === roomFor(to)) return;
+    const larger = Math.max(from, to);
+    if (larger > 1 && roomFor(larger - 1) >= larger) return;
     const old = list(term);
     const oldAddress = addresses.get(term);
     if (to > 0) {

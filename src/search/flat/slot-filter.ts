@@ -29,12 +29,14 @@ export function createSlotFilter(query: Query, wanted: Wanted, index: PaperIndex
   );
   const holdsWithout = query.without.map((text) => holdAll(contentTermsOf(text), "text", index));
 
+  const indexedAt = index.open();
+
   return (slot) => {
     if (!holdsText(slot) || !holdsTopics(slot)) return "fails";
     const paper: Paper | undefined = index.paperAt(slot);
     if (paper === undefined || (paper.authors.length > 0 && !holdsAuthors(slot))) return "fails";
     const mayHoldWithout = holdsWithout.some((holds) => holds(slot));
-    return (mayHoldWithout ? judge : judgeOthers)(index.indexedAt(slot));
+    return (mayHoldWithout ? judge : judgeOthers)(indexedAt(slot));
   };
 }
 

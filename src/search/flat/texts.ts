@@ -11,7 +11,8 @@ export interface TermSequences {
 /** The words of papers in their order, packed: by slot. */
 export interface Texts {
   write(slot: number, sequences: TermSequences): void;
-  read(slot: number): TermSequences;
+  /** For reading papers one after the other: what it gives for a slot is valid until the next is asked for. */
+  open(): (slot: number) => TermSequences;
   remove(slot: number): void;
   readonly columns: TextColumns;
 }
@@ -51,24 +52,32 @@ export function createTexts(
       addresses.set(slot, address);
       sizes.set(slot, size);
     },
-    read(slot) {
-      const address = addresses.get(slot);
-      const bytes = pool.bytesOf(address);
-      let at = 4 * startOf(address);
-      const unpack = () => {
-        let number = 0;
-        for (let shift = 0; ; shift += 7) {
-          const byte = bytes[at++] ?? 0;
-          number |= (byte & 127) << shift;
-          if (byte < 128) return number >>> 0;
-        }
+    open() {
+      let numbers = new Uint32Array(1024);
+      return (slot) => {
+        const address = addresses.get(slot);
+        const bytes = pool.bytesOf(address);
+        // A number takes at least a byte.
+        if (numbers.length < 4 * sizes.get(slot)) numbers = new Uint32Array(8 * sizes.get(slot));
+        let at = 4 * startOf(address);
+        let end = 0;
+        const read = () => {
+          const start = end;
+          // The first number is how many follow.
+          for (let left = 1; left > 0; left--) {
+            let byte = bytes[at++] ?? 0;
+            let number = byte & 127;
+            for (let shift = 7; byte > 127; shift += 7) {
+              byte = bytes[at++] ?? 0;
+              number |= (byte & 127) << shift;
+            }
+            if (end === start) left += number;
+            numbers[end++] = number;
+          }
+          return numbers.subarray(start + 1, end);
+        };
+        return { title: read(), abstract: read(), extras: read() };
       };
-      const sequence = () => {
-        const numbers = new Uint32Array(unpack());
-        for (let i = 0; i < numbers.length; i++) numbers[i] = unpack();
-        return numbers;
-      };
-      return { title: sequence(), abstract: sequence(), extras: sequence() };
     },
     remove,
     columns,

@@ -10,7 +10,17 @@ export interface Turns {
 export type Rest = (work: number) => Promise<void> | undefined;
 
 /** The units of work count, in nanoseconds as measured once on a small server: nothing in the core can tell the time. */
-export const COST = { posting: 10, compared: 50, taken: 1_500, judged: 3_000, hit: 30_000, added: 250_000 } as const;
+export const COST = {
+  asked: 500_000,
+  slot: 10,
+  word: 1_000,
+  posting: 10,
+  compared: 50,
+  taken: 1_500,
+  judged: 3_000,
+  hit: 30_000,
+  added: 250_000,
+} as const;
 
 /** Much shorter than anyone notices, and long enough that pausing costs nothing. */
 const SLICE = 5_000_000;
