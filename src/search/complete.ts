@@ -31,12 +31,10 @@ export async function completePapers(
   const began = rest(COST.asked + COST.word * words.reduce((sum, { size }) => sum + size, 0));
   if (began) await began;
   let most = words.length;
-  const isEnough = ({ matched }: Found) => matched.includes(most);
-  const isWell = ({ matched }: Found) => matched.reduce((count, words) => count + Number(words === most), 0) >= limit;
   // Nothing counts more than the handle: where it is all that was typed, whole lists of titles need not be read.
   let found = await findWords(words, ["handle"], index, rest);
-  if (!isWell(found)) found = await findWords(words, ["title", "handle"], index, rest);
-  if (!isEnough(found)) {
+  if (found.whole < limit) found = await findWords(words, ["title", "handle"], index, rest);
+  if (found.whole === 0) {
     found = await findWords(words, ["text", "title", "handle"], index, rest);
     most = found.matched.reduce((most, count) => Math.max(most, count), 1);
   }
@@ -59,6 +57,8 @@ function numbersOf({ word, term }: Token, isUnfinished: boolean, { lexicon }: Pa
 interface Found {
   readonly matched: Uint16Array;
   readonly scores: Uint16Array;
+  /** How many papers have all of the words. */
+  readonly whole: number;
 }
 
 async function findWords(
@@ -70,6 +70,7 @@ async function findWords(
   const matched = new Uint16Array(slots);
   const scores = new Uint16Array(slots);
   const places = new Uint8Array(slots);
+  let whole = 0;
   for (const numbers of words) {
     const began = rest(COST.slot * slots + COST.posting * numbers.size * fields.length);
     if (began) await began;
@@ -86,9 +87,11 @@ async function findWords(
     for (let slot = 0; slot < slots; slot++) {
       const place = places[slot] ?? 0;
       if (place === 0) continue;
-      matched[slot] = (matched[slot] ?? 0) + 1;
+      const count = (matched[slot] ?? 0) + 1;
+      matched[slot] = count;
+      if (count === words.length) whole++;
       scores[slot] = (scores[slot] ?? 0) + place;
     }
   }
-  return { matched, scores };
+  return { matched, scores, whole };
 }

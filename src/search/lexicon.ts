@@ -1,4 +1,3 @@
-import SearchableMap from "minisearch/SearchableMap";
 import type { Analysis } from "./analysis.ts";
 import { STOP_WORDS } from "./stop-words.ts";
 
@@ -19,7 +18,7 @@ export interface Lexicon {
   rarity(term: string): number;
   /** Whole words that papers hold, before stemming, with the number of papers. */
   readonly words: ReadonlyMap<string, number>;
-  /** Of these, all that are at most so many edits from a word, and maybe more; of two edits, with the same first letter. */
+  /** Of these, all that are one slip of the finger from a word, or two edits and start alike; and maybe more. */
   near(word: string, edits: 1 | 2): Iterable<string>;
   /** The numbers of the terms that the words with this start are searched by. */
   startingWith(prefix: string): Iterable<number>;
@@ -32,9 +31,16 @@ export function createLexicon(): Lexicon {
   const frequencies = new Map<string, number>();
   const written = new Map<string, number>();
   const words = new Map<string, number>();
-  const spellings = new SearchableMap<number>();
+  /** The number of each word's term, by the first letter of the word. */
+  const initials = new Map<string, Map<string, number>>();
   let papers = 0;
 
+  const initialsOf = (word: string) => {
+    const letter = word.charAt(0);
+    const known = initials.get(letter) ?? new Map<string, number>();
+    if (known.size === 0) initials.set(letter, known);
+    return known;
+  };
   const numberOf = (term: string) => {
     const known = numbers.get(term);
     if (known !== undefined) return known;
@@ -54,7 +60,7 @@ export function createLexicon(): Lexicon {
         for (const tokens of [analysis.words, analysis.extras]) {
           for (const { word, term } of tokens) {
             terms.add(term);
-            if (!wholeWords.has(word) && !words.has(word)) spellings.set(word, numberOf(term));
+            if (!wholeWords.has(word) && !words.has(word)) initialsOf(word).set(word, numberOf(term));
             wholeWords.add(word);
           }
         }
@@ -63,7 +69,7 @@ export function createLexicon(): Lexicon {
       for (const term of wholeTerms) bump(written, term, change);
       for (const word of wholeWords) {
         bump(words, word, change);
-        if (!words.has(word)) spellings.delete(word);
+        if (!words.has(word)) initialsOf(word).delete(word);
       }
       papers += change;
     },
@@ -74,25 +80,31 @@ export function createLexicon(): Lexicon {
       return Math.log(1 + (papers - holding + 0.5) / (holding + 0.5));
     },
     words,
-    near: (word, edits) =>
-      edits === 1
-        ? [...spellings.fuzzyGet(word, 1).keys(), ...swapped(word).filter((other) => words.has(other))]
-        : Array.from(
-            spellings.atPrefix(word.charAt(0)).fuzzyGet(word.slice(1), 2).keys(),
-            (rest) => word.charAt(0) + rest,
-          ),
-    startingWith: (prefix) => spellings.atPrefix(prefix).values(),
+    *near(word, edits) {
+      for (const other of initials.get(word.charAt(0))?.keys() ?? []) {
+        if (Math.abs(other.length - word.length) <= edits) yield other;
+      }
+      if (edits === 1) for (const other of otherStarts(word, initials.keys())) if (words.has(other)) yield other;
+    },
+    *startingWith(prefix) {
+      for (const [word, number] of initials.get(prefix.charAt(0)) ?? []) if (word.startsWith(prefix)) yield number;
+    },
     get size() {
       return numbers.size;
     },
   };
 }
 
-/** A word with each two neighbours swapped. */
-const swapped = (word: string): readonly string[] =>
-  Array.from({ length: word.length - 1 }, (_, i) => {
-    return word.slice(0, i) + word.charAt(i + 1) + word.charAt(i) + word.slice(i + 2);
-  });
+/** What is one slip of the finger away from a word and starts otherwise. */
+function* otherStarts(word: string, letters: Iterable<string>): Generator<string> {
+  const rest = word.slice(1);
+  yield rest;
+  yield word.charAt(1) + word.charAt(0) + word.slice(2);
+  for (const letter of letters) {
+    yield letter + word;
+    yield letter + rest;
+  }
+}
 
 function bump(counts: Map<string, number>, key: string, change: number): void {
   const count = (counts.get(key) ?? 0) + change;

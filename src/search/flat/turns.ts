@@ -13,7 +13,7 @@ export type Rest = (work: number) => Promise<void> | undefined;
 export const COST = {
   asked: 500_000,
   slot: 10,
-  word: 1_000,
+  word: 200,
   posting: 10,
   compared: 50,
   taken: 1_500,
