@@ -15,11 +15,11 @@ import { UserError } from "../src/errors.ts";
 import { createLibrary } from "../src/library.ts";
 import type { PaperRecord } from "../src/paper.ts";
 import type { Check, Connection, Platform, Scope } from "../src/ports.ts";
-import { createFlatEngine } from "../src/search/flat-engine.ts";
 import type { StoredPaper } from "../src/store.ts";
 import { type Config, readConfig } from "./config.ts";
 import { checkThat, describeChecks } from "./doctor.ts";
 import { createScheduler, type Scheduler } from "./scheduler.ts";
+import { openEngine } from "./search/index.ts";
 import { serve } from "./serve.ts";
 import { loadPapers } from "./sources/papers-file.ts";
 import { createOutput, type Output } from "./terminal/output.ts";
@@ -54,10 +54,13 @@ async function createConnections({ slack, discord }: Config, host: Host): Promis
   return connections;
 }
 
-async function createCorpus(records: readonly PaperRecord[]): Promise<Corpus> {
+/** `name` tells the snapshots of two corpora apart; they lie beside the database file, or in `var` where there is none. */
+async function createCorpus(records: readonly PaperRecord[], name: string, databaseUrl: string): Promise<Corpus> {
   const library = createLibrary();
-  const engine = createFlatEngine(pause);
-  await engine.add(library.add(records));
+  const folder = databaseUrl.startsWith("file:") ? dirname(databaseUrl.slice("file:".length)) : "var";
+  const engine = await openEngine(library.add(records), join(folder, `${name}.search`), (cause) => {
+    report("search snapshot", cause);
+  });
   return { library, engine };
 }
 
@@ -91,7 +94,7 @@ interface Program {
 async function openProgram(config: Config, output: Output, where: "terminal" | "platforms"): Promise<Program> {
   const { papers, warnings } = await loadPapers(config.papers ?? join(dirname(packageFile), "data"));
   for (const warning of warnings) process.stderr.write(`paperboy: ${warning}\n`);
-  let corpus = await createCorpus(papers);
+  let corpus = await createCorpus(papers, "papers", config.databaseUrl);
   let opened: Promise<Opened> | undefined;
   let scheduler: Scheduler | undefined;
   let areDigestsOn = false;
@@ -102,7 +105,11 @@ async function openProgram(config: Config, output: Output, where: "terminal" | "
     const { createStore } = await import("./store/index.ts");
     const store = await createStore(config.databaseUrl);
     const storedPapers = onlyThese(papers, await store.papers.merge(papers, "PAPERS", clock()));
-    corpus = await createCorpus(storedPapers.map(({ paper }) => paper));
+    corpus = await createCorpus(
+      storedPapers.map(({ paper }) => paper),
+      "stored",
+      config.databaseUrl,
+    );
     const { engine, library } = corpus;
     const votes = new Map<string, number>();
     const tick = createTick({

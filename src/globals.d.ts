@@ -9,3 +9,9 @@ declare class URL {
   readonly search: string;
   readonly href: string;
 }
+declare class TextEncoder {
+  encode(text: string): Uint8Array<ArrayBuffer>;
+}
+declare class TextDecoder {
+  decode(bytes: Uint8Array): string;
+}

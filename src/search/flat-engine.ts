@@ -1,3 +1,4 @@
+import type { Paper } from "../paper.ts";
 import type { Pause } from "../ports.ts";
 import { createAdjacencyBonus } from "./adjacency.ts";
 import { completePapers } from "./complete.ts";
@@ -5,9 +6,10 @@ import { coverage } from "./coverage.ts";
 import type { Hit, Page, SearchEngine, SearchResult } from "./engine.ts";
 import { hasFilter, type Verdict } from "./filter.ts";
 import { browse, type Candidates, findByNumbers, findByTerms, findTitled } from "./flat/candidates.ts";
-import { createPaperIndex } from "./flat/paper-index.ts";
+import { createPaperIndex, type PaperIndex } from "./flat/paper-index.ts";
 import { selectBest } from "./flat/select.ts";
 import { createSlotFilter } from "./flat/slot-filter.ts";
+import { readParts, writeParts } from "./flat/snapshot.ts";
 import { COST, createTurns, type Rest } from "./flat/turns.ts";
 import { createHit } from "./hit.ts";
 import { interpret, termWeights, type Wanted } from "./interpret.ts";
@@ -20,15 +22,44 @@ const LOOKED_AT_AGAIN = 200;
 /** Below this share of what was asked a result is loose. */
 const LOOSE_BELOW = 0.4;
 
+export interface FlatEngine extends SearchEngine {
+  /** How often papers came or went since it was made or restored. */
+  readonly changes: number;
+  /** All that it knows but the papers themselves, in parts for `restoreFlatEngine`. Rejects once a paper comes or goes. */
+  save(): AsyncGenerator<Uint8Array>;
+}
+
 /**
  * Ranks by BM25 over Porter stems, in memory, with a bonus for words side by side. Questions and changes take turns: each
  * sees the papers as they were when its turn came, and long ones pause again and again for other work.
  */
-export function createFlatEngine(pause: Pause): SearchEngine {
-  const index = createPaperIndex();
+export function createFlatEngine(pause: Pause): FlatEngine {
+  return createEngineOn(createPaperIndex(), pause);
+}
+
+/**
+ * An engine with these papers, from the parts that another one saved; `undefined` where they do not fit: then make a new one.
+ * Rejects as reading the parts does.
+ */
+export async function restoreFlatEngine(
+  parts: AsyncIterator<Uint8Array>,
+  papers: readonly Paper[],
+  pause: Pause,
+): Promise<FlatEngine | undefined> {
+  const index = await createTurns(pause)
+    .take((rest) => readParts(parts, papers, rest))
+    .finally(() => parts.return?.());
+  if (index === undefined) return undefined;
+  const engine = createEngineOn(index, pause);
+  await engine.add(papers.filter(({ handle }) => index.slotOf(handle) === undefined));
+  return engine;
+}
+
+function createEngineOn(index: PaperIndex, pause: Pause): FlatEngine {
   const turns = createTurns(pause);
   const { lexicon } = index;
   const indexedAt = index.open();
+  let changes = 0;
   let scores = new Float64Array();
 
   /** A score of 0 for each slot. There is one at a time, as turns are. */
@@ -96,10 +127,24 @@ export function createFlatEngine(pause: Pause): SearchEngine {
     return [...again, ...slots.slice(LOOKED_AT_AGAIN)];
   }
 
+  async function* save(): AsyncGenerator<Uint8Array> {
+    const before = changes;
+    for (const part of writeParts(index)) {
+      yield part;
+      await pause();
+      if (changes !== before) throw new Error("Papers came or went while they were saved.");
+    }
+  }
+
   return {
+    get changes() {
+      return changes;
+    },
+    save,
     async add(papers) {
       for (const paper of papers) {
         await turns.take(async (rest) => {
+          changes++;
           index.add(paper);
           await rest(COST.added);
         });
@@ -108,6 +153,7 @@ export function createFlatEngine(pause: Pause): SearchEngine {
     remove: (handles) =>
       turns.take(async (rest) => {
         for (const handle of handles) {
+          changes++;
           index.remove(handle);
           await rest(COST.added);
         }

@@ -24,16 +24,28 @@ export interface Lexicon {
   startingWith(prefix: string): Iterable<number>;
   /** One past the highest number. */
   readonly size: number;
+  /** What `createLexicon` makes the same lexicon of. */
+  save(): LexiconState;
 }
 
-export function createLexicon(): Lexicon {
+/** A lexicon as plain data; the rows can be read once, and as long as no paper comes or goes. */
+export interface LexiconState {
+  readonly papers: number;
+  readonly termCount: number;
+  /** Terms by number: how many papers hold each, and how many as one word. */
+  readonly terms: Iterable<readonly [term: string, papers: number, written: number]>;
+  readonly wordCount: number;
+  readonly words: Iterable<readonly [word: string, papers: number, term: number]>;
+}
+
+export function createLexicon(saved?: LexiconState): Lexicon {
   const numbers = new Map<string, number>();
   const frequencies = new Map<string, number>();
   const written = new Map<string, number>();
   const words = new Map<string, number>();
   /** The number of each word's term, by the first letter of the word. */
   const initials = new Map<string, Map<string, number>>();
-  let papers = 0;
+  let papers = saved?.papers ?? 0;
 
   const initialsOf = (word: string) => {
     const letter = word.charAt(0);
@@ -48,6 +60,15 @@ export function createLexicon(): Lexicon {
     return numbers.size - 1;
   };
   for (const word of STOP_WORDS) numberOf(word);
+  for (const [term, holding, asWord] of saved?.terms ?? []) {
+    numberOf(term);
+    bump(frequencies, term, holding);
+    bump(written, term, asWord);
+  }
+  for (const [word, holding, number] of saved?.words ?? []) {
+    words.set(word, holding);
+    initialsOf(word).set(word, number);
+  }
 
   return {
     numberOf,
@@ -92,6 +113,13 @@ export function createLexicon(): Lexicon {
     get size() {
       return numbers.size;
     },
+    save: () => ({
+      papers,
+      termCount: numbers.size,
+      terms: rowsOf(numbers.keys(), (term) => [term, frequencies.get(term) ?? 0, written.get(term) ?? 0]),
+      wordCount: words.size,
+      words: rowsOf(words.keys(), (word) => [word, words.get(word) ?? 0, initialsOf(word).get(word) ?? 0]),
+    }),
   };
 }
 
@@ -104,6 +132,10 @@ function* otherStarts(word: string, letters: Iterable<string>): Generator<string
     yield letter + word;
     yield letter + rest;
   }
+}
+
+function* rowsOf<Row>(keys: Iterable<string>, toRow: (key: string) => Row): Generator<Row> {
+  for (const key of keys) yield toRow(key);
 }
 
 function bump(counts: Map<string, number>, key: string, change: number): void {

@@ -164,6 +164,19 @@ export function describeSearchEngine(name: string, createEngine: () => SearchEng
       expect((await engine.complete("volc", 5)).length).toBe(0);
     });
 
+    it("finds removed papers no more, as if they had never been, and passes over handles that are not there", async () => {
+      const engine = await filled([...invented, paper("zebra", "Zebras in the Cache", "A cache of stripes.")]);
+      await engine.remove(["zebra", "nobody"]);
+      const fresh = await filled();
+      for (const text of ["cache", "zebra", "stripes cache", "-nothing"]) {
+        const page = { offset: 0, limit: 10 };
+        expect(await engine.search(parseQuery(text), page)).toEqual(await fresh.search(parseQuery(text), page));
+      }
+      expect(await engine.complete("zeb", 5)).toEqual([]);
+      await engine.add([paper("zebra", "Zebras")]);
+      expect((await engine.complete("zeb", 5)).length).toBe(1);
+    });
+
     it("finds similar papers, without the paper itself, whether it was added or not", async () => {
       const engine = await filled();
       const hits = await engine.similar(invented[2] ?? paper("x", "x"), 5);

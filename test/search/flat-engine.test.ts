@@ -1,5 +1,249 @@
-import { setImmediate as pause } from "node:timers/promises";
-import { createFlatEngine } from "../../src/search/flat-engine.ts";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { monitorEventLoopDelay } from "node:perf_hooks";
+import { setImmediate } from "node:timers/promises";
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openEngine } from "../../adapters/search/index.ts";
+import { readSnapshot } from "../../adapters/search/snapshot.ts";
+import type { Paper } from "../../src/paper.ts";
+import type { Hit, SearchEngine } from "../../src/search/engine.ts";
+import { createFlatEngine, restoreFlatEngine } from "../../src/search/flat-engine.ts";
+import { parseQuery } from "../../src/search/query.ts";
+import { seededRandom, syntheticPapers, zipfWords } from "../bench/measure.ts";
 import { describeSearchEngine } from "../contracts/search-engine.ts";
 
+const pause = async () => void (await setImmediate());
+const page = { offset: 0, limit: 1000 };
+
 describeSearchEngine("search on flat postings", () => createFlatEngine(pause));
+
+/** Words that are their own stems and no stop words, none next to another of a question below. */
+const words = ["bak", "dop", "fet", "gim", "hol", "jup"];
+const text = fc.array(fc.constantFrom(...words), { maxLength: 12 }).map((list) => list.join(". "));
+const paper = fc.record({ title: text, abstract: text, author: fc.constantFrom("bak", "Zor", "hol") });
+const papersOf = (records: readonly { title: string; abstract: string; author: string }[]): readonly Paper[] =>
+  records.map(({ title, abstract, author }, i) => ({
+    handle: `x${i}`,
+    title,
+    abstract,
+    authors: [author],
+    topics: [],
+    links: [],
+  }));
+
+const enginesOf = async (papers: readonly Paper[]) => {
+  const engine = createFlatEngine(pause);
+  await engine.add(papers);
+  return engine;
+};
+
+/** All that engines answer to some questions. */
+const answersOf = async (engine: SearchEngine, papers: readonly Paper[]) => ({
+  searches: await Promise.all(
+    ["bak", "hol jup", "bak fet gim", "author:zor", "-dop", '"bak dop"'].map(async (question) => {
+      const { hits, ...rest } = await engine.search(parseQuery(question), page);
+      return { ...rest, hits: hits.map(({ paper, score, words }) => [paper.handle, score.toFixed(9), words]) };
+    }),
+  ),
+  similar: await Promise.all(
+    papers.slice(0, 3).map(async (paper) => {
+      return (await engine.similar(paper, 10)).map(({ paper, score }) => [paper.handle, score.toFixed(9)]);
+    }),
+  ),
+  completions: await Promise.all(
+    ["b", "ho", "bak d", ""].map(async (typed) => (await engine.complete(typed, 50)).map(({ handle }) => handle)),
+  ),
+});
+
+describe("the flat engine", () => {
+  it("gives the sum of BM25 of each word, over the text with its title twice and, for less, over all about it", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(paper, { minLength: 1, maxLength: 12 }),
+        fc.constantFrom(...words),
+        async (records, word) => {
+          const papers = papersOf(records);
+          const termsOf = (text: string) =>
+            text
+              .split(/[^a-z]+/i)
+              .map((term) => term.toLowerCase())
+              .filter(Boolean);
+          const fields = [
+            {
+              weight: 1,
+              texts: papers.map(({ title, abstract }) => [...termsOf(title), ...termsOf(title), ...termsOf(abstract)]),
+            },
+            { weight: 0.3, texts: papers.map(({ handle, authors }) => [handle, ...authors.flatMap(termsOf)]) },
+          ];
+          const scores = papers.map((_, i) => {
+            let score = 0;
+            for (const { weight, texts } of fields) {
+              const holding = texts.filter((terms) => terms.includes(word)).length;
+              const mean = texts.reduce((sum, terms) => sum + new Set(terms).size, 0) / texts.length;
+              const count = texts[i]?.filter((term) => term === word).length ?? 0;
+              const length = new Set(texts[i]).size;
+              const rarity = Math.log(1 + (texts.length - holding + 0.5) / (holding + 0.5));
+              if (count > 0) score += (weight * rarity * count * 2.2) / (count + 1.2 * (0.3 + (0.7 * length) / mean));
+            }
+            return score;
+          });
+          const { hits } = await (await enginesOf(papers)).search(parseQuery(word), page);
+          const expected = papers
+            .map(({ handle }, i) => ({ handle, score: scores[i] ?? 0 }))
+            .filter(({ score }) => score > 0)
+            .sort((a, b) => (Math.abs(b.score - a.score) < 1e-9 ? (a.handle < b.handle ? -1 : 1) : b.score - a.score));
+          expect(hits.map((hit) => hit.paper.handle)).toEqual(expected.map(({ handle }) => handle));
+          for (const [i, hit] of hits.entries()) expect(hit.score).toBeCloseTo(expected[i]?.score ?? 0, 9);
+        },
+      ),
+    );
+  });
+
+  it("answers after any adding, replacing and removing as one that was just filled with what is left", async () => {
+    const step = fc.record({ handle: fc.nat(8), record: fc.option(paper) });
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
+        const engine = createFlatEngine(pause);
+        const left = new Map<string, Paper>();
+        for (const { handle: number, record } of steps) {
+          const handle = `x${number}`;
+          const [made] = record ? papersOf([record]) : [];
+          if (made) {
+            await engine.add([{ ...made, handle }]);
+            left.set(handle, { ...made, handle });
+          } else {
+            await engine.remove([handle]);
+            left.delete(handle);
+          }
+        }
+        const papers = [...left.values()];
+        expect(await answersOf(engine, papers)).toEqual(await answersOf(await enginesOf(papers), papers));
+      }),
+    );
+  });
+
+  it("gives the same to questions asked at once and while papers come as one after the other", async () => {
+    const papers = syntheticPapers(300);
+    const engine = createFlatEngine(async () => {
+      await pause();
+    });
+    const [, similar, , again] = await Promise.all([
+      engine.add(papers.slice(0, 200)),
+      engine.similar(papers[0] ?? fail(), 5),
+      engine.add(papers.slice(200)),
+      engine.search(parseQuery("-zzz"), page),
+    ]);
+    expect(similar.length).toBeLessThanOrEqual(5);
+    expect(again.total).toBeLessThanOrEqual(300);
+    expect((await engine.search(parseQuery("-zzz"), page)).total).toBe(300);
+  });
+});
+
+const fail = (): never => {
+  throw new Error("There is no such paper.");
+};
+
+describe("a snapshot", () => {
+  const papers = syntheticPapers(2_500);
+  const reported: unknown[] = [];
+  const report = (cause: unknown) => void reported.push(cause);
+  let folder = "";
+  let file = "";
+  const word = zipfWords(seededRandom(3), 50);
+  const questions = Array.from({ length: 30 }, () => `${word()} ${word()}`);
+  const start = word().slice(0, 3);
+  const show = (hits: readonly Hit[]) => hits.map(({ paper, score, words }) => [paper.handle, score, words]);
+  const search = async (engine: SearchEngine, question: string) => {
+    const { hits, ...rest } = await engine.search(parseQuery(question), { offset: 0, limit: 20 });
+    return { ...rest, hits: show(hits) };
+  };
+  const answers = async (engine: SearchEngine) => ({
+    searches: await Promise.all([...questions, "kalovnn"].map((question) => search(engine, question))),
+    completions: (await engine.complete(start, 20)).map(({ handle }) => handle),
+    similar: show(await engine.similar(papers[7] ?? fail(), 5)),
+  });
+  const until = async (isDone: () => Promise<boolean>) => {
+    while (!(await isDone())) await new Promise((resolve) => setTimeout(resolve, 10));
+  };
+  const isThere = () =>
+    readFile(file).then(
+      () => true,
+      () => false,
+    );
+  const open = (some: readonly Paper[]) => openEngine(some, file, report);
+  const restore = (some: readonly Paper[]) => restoreFlatEngine(readSnapshot(file), some, pause);
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "paperboy-snapshot-"));
+    file = join(folder, "sub", "papers.search");
+    await open(papers);
+    await until(isThere);
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  it("answers as the engine it was saved from", async () => {
+    const restored = await restore(papers);
+    expect(restored?.changes).toBe(0);
+    expect(await answers(restored ?? createFlatEngine(pause))).toEqual(await answers(await enginesOf(papers)));
+  });
+
+  it("takes papers that came since, and lets papers go", async () => {
+    const more = [...papers, { ...(papers[3] ?? fail()), handle: "newcomer" }];
+    const restored = (await restore(more)) ?? fail();
+    expect(restored.changes).toBe(1);
+    await restored.remove([papers[0]?.handle ?? ""]);
+    const fresh = await enginesOf(more.slice(1));
+    expect(await answers(restored)).toEqual(await answers(fresh));
+  });
+
+  it("is refused where one of its papers is gone or was changed", async () => {
+    expect(await restore(papers.slice(1))).toBeUndefined();
+    const [first = fail(), ...others] = papers;
+    expect(await restore([{ ...first, abstract: `${first.abstract} more` }, ...others])).toBeUndefined();
+  });
+
+  it("is refused where it is damaged anywhere, and written anew", async () => {
+    const whole = await readFile(file);
+    for (const share of [0, 0.001, 0.3, 0.7, 0.999]) {
+      const damaged = Buffer.from(whole);
+      const at = Math.floor(share * whole.length);
+      damaged[at] = (damaged[at] ?? 0) ^ 1;
+      await writeFile(file, damaged);
+      await expect(restore(papers)).rejects.toThrow();
+    }
+    await writeFile(file, whole.subarray(0, -3));
+    await expect(restore(papers)).rejects.toThrow("ends too early");
+    reported.length = 0;
+    const engine = await open(papers);
+    expect(reported.map(String)).toEqual([expect.stringContaining("ends too early")]);
+    expect((await engine.search(parseQuery("-zzz"), { offset: 0, limit: 1 })).total).toBe(2_500);
+    await until(async () => (await readFile(file)).length >= whole.length);
+    expect(await restore(papers)).toBeDefined();
+  });
+
+  it("is not finished once a paper comes", async () => {
+    const engine = await enginesOf(papers.slice(0, 10));
+    const parts = engine.save();
+    await parts.next();
+    await engine.add(papers.slice(10, 11));
+    await expect(parts.next()).rejects.toThrow("came or went");
+  });
+});
+
+describe("long work", () => {
+  it("lets others go first", async () => {
+    const engine = createFlatEngine(pause);
+    const delay = monitorEventLoopDelay({ resolution: 1 });
+    delay.enable();
+    await engine.add(syntheticPapers(4_000));
+    const asked = Array.from({ length: 200 }, (_, i) =>
+      engine.search(parseQuery(`ka lo mi -word${i}`), { offset: 0, limit: 5 }),
+    );
+    await Promise.all(asked);
+    delay.disable();
+    // Whole seconds of work: one piece of it takes some milliseconds, and a busy machine some more.
+    expect(delay.max / 1e6).toBeLessThan(250);
+  });
+});

@@ -1,11 +1,11 @@
 import type { Paper } from "../../paper.ts";
 import { type Analysis, analyse, type Token } from "../analysis.ts";
 import { analysePaper, contentTerms, type IndexedPaper, type PaperAnalysis } from "../indexed-paper.ts";
-import { createLexicon, type Lexicon } from "../lexicon.ts";
+import { createLexicon, type Lexicon, type LexiconState } from "../lexicon.ts";
 import { type Column, createColumn } from "./columns.ts";
-import { createPool } from "./pool.ts";
+import { createPool, type PoolState } from "./pool.ts";
 import { createPostings, MOST_PAPERS, type Postings } from "./postings.ts";
-import { createTexts, type TermSequences, type Texts } from "./texts.ts";
+import { createTexts, type TermSequences } from "./texts.ts";
 
 /** Where a term may stand; each has postings of its own. */
 export type Field =
@@ -50,6 +50,8 @@ export interface PaperIndex {
   readonly postings: Postings;
   readonly text: Lengths;
   readonly about: Lengths;
+  /** Shares memory with the index: valid until it changes. */
+  save(): IndexState;
 }
 
 /**
@@ -60,33 +62,50 @@ export type Cursor = (slot: number) => IndexedPaper;
 
 const NOT_LISTED = 2 ** 32 - 1;
 
-interface Parts {
-  readonly lexicon: Lexicon;
-  readonly postings: Postings;
-  readonly texts: Texts;
-  readonly textLengths: Column;
-  readonly aboutLengths: Column;
+/** All that an index is made of, but for the papers themselves. */
+export interface IndexState {
+  readonly lexicon: LexiconState;
+  readonly pool: PoolState;
+  /** By slot; empty where none is. */
+  readonly handles: readonly string[];
+  readonly columns: Readonly<Record<ColumnName, Uint32Array<ArrayBuffer>>>;
 }
 
-function emptyParts(): Parts {
-  const pool = createPool();
-  return {
-    lexicon: createLexicon(),
-    postings: createPostings(pool),
-    texts: createTexts(pool),
-    textLengths: createColumn(),
-    aboutLengths: createColumn(),
-  };
-}
+export const COLUMN_NAMES = ["lists", "listSizes", "texts", "textSizes", "textLengths", "aboutLengths"] as const;
+type ColumnName = (typeof COLUMN_NAMES)[number];
 
-export function createPaperIndex(): PaperIndex {
-  const { lexicon, postings, texts, textLengths, aboutLengths } = emptyParts();
+/** `saved` with all its papers by handle makes the same index as it was saved from. */
+export function createPaperIndex(saved?: IndexState, savedPapers?: ReadonlyMap<string, Paper>): PaperIndex {
+  const pool = createPool(saved?.pool);
+  const columnOf = (name: ColumnName) => createColumn(saved?.columns[name]);
+  const lexicon = createLexicon(saved?.lexicon);
+  const lists = { addresses: columnOf("lists"), sizes: columnOf("listSizes") };
+  const postings = createPostings(pool, lists);
+  const textPlaces = { addresses: columnOf("texts"), sizes: columnOf("textSizes") };
+  const texts = createTexts(pool, textPlaces);
+  const [textLengths, aboutLengths] = [columnOf("textLengths"), columnOf("aboutLengths")];
   const papers: (Paper | undefined)[] = [];
   const slots = new Map<string, number>();
   const unused: number[] = [];
   const handleStarts = createColumn();
   const positions = createColumn();
   const totals = { text: 0, about: 0 };
+
+  for (const [slot, handle] of saved?.handles.entries() ?? []) {
+    const paper = savedPapers?.get(handle);
+    papers.push(paper);
+    if (paper === undefined) unused.push(slot);
+    else register(slot, paper);
+    totals.text += textLengths.get(slot);
+    totals.about += aboutLengths.get(slot);
+  }
+
+  function register(slot: number, paper: Paper): void {
+    papers[slot] = paper;
+    handleStarts.set(slot, startOfHandle(paper.handle));
+    positions.set(slot, paper.listing?.position ?? NOT_LISTED);
+    slots.set(paper.handle, slot);
+  }
 
   function add(paper: Paper): void {
     remove(paper.handle);
@@ -104,10 +123,7 @@ export function createPaperIndex(): PaperIndex {
     const entries = entriesOf(paper, analysis, lexicon);
     for (const { term, count, inTitle } of entries.all) postings.add(term, slot, count, inTitle);
     setLengths(slot, entries.text, entries.about);
-    papers[slot] = paper;
-    handleStarts.set(slot, startOfHandle(paper.handle));
-    positions.set(slot, paper.listing?.position ?? NOT_LISTED);
-    slots.set(paper.handle, slot);
+    register(slot, paper);
   }
 
   function remove(handle: string): void {
@@ -198,6 +214,19 @@ export function createPaperIndex(): PaperIndex {
     postings,
     text: { column: textLengths, mean: () => mean(totals.text) },
     about: { column: aboutLengths, mean: () => mean(totals.about) },
+    save: () => ({
+      lexicon: lexicon.save(),
+      pool: pool.save(),
+      handles: papers.map((paper) => paper?.handle ?? ""),
+      columns: {
+        lists: lists.addresses.values(),
+        listSizes: lists.sizes.values(),
+        texts: textPlaces.addresses.values(),
+        textSizes: textPlaces.sizes.values(),
+        textLengths: textLengths.values(),
+        aboutLengths: aboutLengths.values(),
+      },
+    }),
   };
 }
 
