@@ -33,7 +33,7 @@ module.exports = {
       from: { path: "^src/" },
       to: {
         dependencyTypes: ["npm", "npm-dev", "npm-optional", "npm-peer", "npm-no-pkg", "npm-unknown"],
-        pathNot: packages("croner", "zod", "minisearch", "stemmer", "fastest-levenshtein"),
+        pathNot: packages("croner", "zod", "stemmer", "fastest-levenshtein"),
       },
     },
     {
