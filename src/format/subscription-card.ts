@@ -26,11 +26,16 @@ export function describeNext({ at, zone, nextAt }: Subscription, now: Date): str
 
 /** What was changed about a digest, for the whole channel to see. */
 export function changedCard(what: string, subscription: Subscription, now: Date): Reply {
-  return publicReply(what, [{ kind: "text", text: [bold(what)] }, ...describe(subscription, now)], subscription);
+  return publicReply(what, [{ kind: "text", text: [bold(what)] }, ...describe(subscription, now, true)], subscription);
 }
 
-/** The digests that a reader can see, numbered as commands take them. */
-export function subscriptionsCard(subscriptions: readonly Subscription[], here: string, now: Date): Reply {
+/** The digests that a reader can see, numbered as commands take them; with what can be done to those of `managed` channels. */
+export function subscriptionsCard(
+  subscriptions: readonly Subscription[],
+  here: string,
+  managed: ReadonlySet<string>,
+  now: Date,
+): Reply {
   const count = subscriptions.length;
   const heading = count === 0 ? "No digests yet." : count === 1 ? "One digest" : `${count} digests`;
   const subscribe: Button = { kind: "command", label: "How to subscribe", line: "help digest subscribe" };
@@ -40,7 +45,8 @@ export function subscriptionsCard(subscriptions: readonly Subscription[], here: 
       { kind: "text", text: [bold(heading)] },
       ...subscriptions.flatMap((subscription, i) => {
         const elsewhere = subscription.channel === here ? [] : [plain(" in "), channel(subscription.channel)];
-        return describe(subscription, now, `${i + 1}. `, elsewhere);
+        const isManaged = managed.has(subscription.channel);
+        return describe(subscription, now, isManaged, `${i + 1}. `, elsewhere);
       }),
       ...(count === 0 ? [{ kind: "buttons", buttons: [subscribe] } as const] : []),
     ],
@@ -48,7 +54,13 @@ export function subscriptionsCard(subscriptions: readonly Subscription[], here: 
   );
 }
 
-function describe(subscription: Subscription, now: Date, before = "", after: Text = []): readonly Block[] {
+function describe(
+  subscription: Subscription,
+  now: Date,
+  isManaged: boolean,
+  before = "",
+  after: Text = [],
+): readonly Block[] {
   const { id, topic, count, paused, madeBy } = subscription;
   const amount = count === 1 ? "" : `, ${count} at a time`;
   const state: Text = paused
@@ -65,8 +77,9 @@ function describe(subscription: Subscription, now: Date, before = "", after: Tex
       kind: "buttons",
       buttons: [
         line("Preview", "digest preview"),
-        paused ? line("Resume", "digest resume") : line("Pause", "digest pause"),
-        line("Remove", "digest remove"),
+        ...(isManaged
+          ? [paused ? line("Resume", "digest resume") : line("Pause", "digest pause"), line("Remove", "digest remove")]
+          : []),
       ],
     },
   ];

@@ -90,6 +90,15 @@ describe("who may do what", () => {
     expect((await bot.complete("digest preview ", eve)).suggestions).toHaveLength(1);
   });
 
+  it("can be changed by buttons only where the reader may", async () => {
+    const labels = async (by: typeof caller) =>
+      (await ask("digest list", by)).blocks
+        .flatMap((block) => (block.kind === "buttons" ? block.buttons : []))
+        .map(({ label }) => label);
+    expect(await labels(caller)).toEqual(["Preview", "Pause", "Remove"]);
+    expect(await labels(eve)).toEqual(["Preview"]);
+  });
+
   it("keeps other workspaces out", async () => {
     const stranger = { ...caller, scope: "fake:other" } as const;
     expect((await ask("digest list", stranger)).data).toEqual([]);

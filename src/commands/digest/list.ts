@@ -9,6 +9,11 @@ export const list = defineStoreCommand({
   options: z.object({}),
   examples: ["digest list"],
   visibility: "private",
-  run: async (_, { caller, clock, store, platform }) =>
-    subscriptionsCard(await visibleSubscriptions(caller, store, platform), caller.channel, clock()),
+  run: async (_, { caller, clock, store, platform }) => {
+    const visible = await visibleSubscriptions(caller, store, platform);
+    const channels = [...new Set(visible.map(({ channel }) => channel))];
+    const may = await Promise.all(channels.map((id) => platform.mayManage(caller.scope, caller.person.id, id)));
+    const managed = new Set(channels.filter((_, i) => may[i]));
+    return subscriptionsCard(visible, caller.channel, managed, clock());
+  },
 });
