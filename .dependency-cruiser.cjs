@@ -1,4 +1,4 @@
-// Who may import whom. `src/` only computes, `adapters/` touches the world, `adapters/main.ts` brings them together.
+// Who may import whom. `src/` only computes, `adapters/` touches the world, `adapters/program.ts` brings them together.
 // test/structure/ breaks each rule once: a new rule needs a file of its name there.
 
 /** A package by name or by the folder it was found in. */
@@ -47,9 +47,9 @@ module.exports = {
     },
     {
       name: "only-main-builds",
-      comment: "Import a folder of adapters/ in adapters/main.ts only; take what it makes as an argument.",
+      comment: "Import a folder of adapters/ in main.ts or program.ts only; take what it makes as an argument.",
       severity: "error",
-      from: { path: "^adapters/[^/]+$", pathNot: "^adapters/main\\.ts$" },
+      from: { path: "^adapters/[^/]+$", pathNot: "^adapters/(main|program)\\.ts$" },
       to: { path: "^adapters/[^/]+/" },
     },
     {

@@ -15,13 +15,30 @@ const Address = z
   .url({ protocol: /^https?$/, error: "is a web address that starts with https:// (or http://)" })
   .transform((url) => url.replace(/\/+$/, ""));
 
+/** The same without a path, as all paths are known. */
+const Origin = Address.refine((url) => new URL(url).pathname === "/" && !/[?#@]/.test(url), "is scheme, host and port");
+
 const port = "is the number of a port, 0 to 65535";
 const shards = "is auto, or how many";
+
+const category = String.raw`[a-z-]+(\.[A-Za-z-]+)?`;
+const source = String.raw`(daily-papers|arxiv(-rss)?:${category}(\+${category})*)`;
+const sources = new RegExp(String.raw`^${source}(\s*,\s*${source})*$`);
 
 const Environment = z.object({
   PAPERS: z.string().trim().min(1).optional(),
   DATABASE_URL: z.string().trim().min(1).default("file:var/paperboy.db"),
   DIGEST_CATCH_UP: Duration.refine((ms) => ms >= 5 * units.m, "is at least 5m").default(12 * units.h),
+  SOURCES: z
+    .string()
+    .trim()
+    .regex(sources, "is a list like daily-papers,arxiv:cs.CL+cs.IR,arxiv-rss:cs.CL")
+    .default(""),
+  SYNC_EVERY: Duration.refine((ms) => ms >= units.m, "is at least 1m").default(units.h),
+  LIBRARY_POLL: Duration.refine((ms) => ms >= units.s, "is at least 1s").default(30 * units.s),
+  DAILY_PAPERS_URL: Origin.default("https://huggingface.co"),
+  ARXIV_URL: Origin.default("https://export.arxiv.org"),
+  ARXIV_RSS_URL: Origin.default("https://rss.arxiv.org"),
   SLACK_BOT_TOKEN: z.string().trim().startsWith("xoxb-", "is the bot's token, which starts with xoxb-").optional(),
   SLACK_APP_TOKEN: z.string().trim().startsWith("xapp-", "is the app's token, which starts with xapp-").optional(),
   SLACK_SIGNING_SECRET: z.string().trim().optional(),
@@ -65,6 +82,13 @@ export interface Config {
   readonly databaseUrl: string;
   /** How late a digest may still be sent. */
   readonly catchUpMs: number;
+  /** The sources that are turned on, parted by commas; none where it is empty. */
+  readonly sources: string;
+  readonly syncEveryMs: number;
+  /** How often to look for papers that other processes brought. */
+  readonly libraryPollMs: number;
+  /** Where the sources are: scheme, host and port. */
+  readonly origins: { readonly dailyPapers: string; readonly arxiv: string; readonly arxivRss: string };
   readonly slack: SlackSettings | undefined;
   readonly discord: DiscordSettings | undefined;
 }
@@ -83,7 +107,19 @@ export function readConfig(): Config {
     throw new UserError(`${String(issue?.path[0])} ${issue?.message}.`, "See .env.example.");
   }
   const { PAPERS: papers, DATABASE_URL: databaseUrl, DIGEST_CATCH_UP: catchUpMs } = read.data;
-  return { papers, databaseUrl, catchUpMs, slack: slackOf(read.data), discord: discordOf(read.data) };
+  const { SOURCES: sources, SYNC_EVERY: syncEveryMs, LIBRARY_POLL: libraryPollMs } = read.data;
+  const { DAILY_PAPERS_URL: dailyPapers, ARXIV_URL: arxiv, ARXIV_RSS_URL: arxivRss } = read.data;
+  return {
+    papers,
+    databaseUrl,
+    catchUpMs,
+    sources,
+    syncEveryMs,
+    libraryPollMs,
+    origins: { dailyPapers, arxiv, arxivRss },
+    slack: slackOf(read.data),
+    discord: discordOf(read.data),
+  };
 }
 
 function slackOf(set: z.output<typeof Environment>): SlackSettings | undefined {

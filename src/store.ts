@@ -2,6 +2,7 @@ import type { Choice, Delivery } from "./digest/delivery.ts";
 import type { Subscription } from "./digest/subscription.ts";
 import type { Paper, PaperRecord } from "./paper.ts";
 import type { MessageRef, Scope } from "./ports.ts";
+import type { SourceState } from "./sync/source-state.ts";
 
 /** A paper as the store keeps it. */
 export interface StoredPaper {
@@ -17,6 +18,26 @@ export interface PaperStore {
    * before. Several processes may do this together. Gives all papers of the store, the oldest first.
    */
   merge(records: readonly PaperRecord[], source: string, now: Date): Promise<readonly StoredPaper[]>;
+  /** All papers but the `count` oldest, the oldest first: with the number at hand, those that came since. */
+  after(count: number): Promise<readonly StoredPaper[]>;
+}
+
+export interface SourceStore {
+  get(name: string): Promise<SourceState | undefined>;
+  /** Those ever read, by name. */
+  list(): Promise<readonly SourceState[]>;
+  save(state: SourceState): Promise<void>;
+}
+
+/** Who may do what only one process may do at a time, and not too often. */
+export interface TurnStore {
+  /**
+   * Takes the turn of this name until a time, by when it is free again even if it is never released. `undefined` where it
+   * was taken, else when it will be free.
+   */
+  take(name: string, now: Date, until: Date): Promise<Date | undefined>;
+  /** Gives a turn back that was taken until `until`; it is free from a time on. Nothing happens where another has it by now. */
+  release(name: string, until: Date, freeAt: Date): Promise<void>;
 }
 
 export interface SubscriptionStore {
@@ -122,13 +143,15 @@ export interface AdapterStore {
   firstTime(scope: Scope, event: string, now: Date): Promise<boolean>;
 }
 
-/** What outlives a process. Every row has a scope (but papers, which belong to nobody), and no method crosses scopes but those of `deliveries` that work for all. */
+/** What outlives a process. Every row has a scope (but papers and their sources, which belong to nobody), and no method crosses scopes but those of `deliveries` that work for all. */
 export interface Store {
   readonly papers: PaperStore;
   readonly subscriptions: SubscriptionStore;
   readonly deliveries: DeliveryStore;
   readonly shares: ShareStore;
   readonly adapters: AdapterStore;
+  readonly sources: SourceStore;
+  readonly turns: TurnStore;
   /** Which database this is, for people; without a password. */
   readonly name: string;
   close(): Promise<void>;

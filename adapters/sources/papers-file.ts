@@ -4,9 +4,8 @@ import { basename, join } from "node:path";
 import { createInterface } from "node:readline";
 import { z } from "zod";
 import { UserError } from "../../src/errors.ts";
-import { PaperRecord } from "../../src/paper.ts";
-import { cleanText } from "../../src/text/clean.ts";
-import { linksIn } from "../../src/text/links.ts";
+import type { PaperRecord } from "../../src/paper.ts";
+import { readRecord } from "./read-record.ts";
 
 export interface LoadedPapers {
   readonly papers: readonly PaperRecord[];
@@ -78,27 +77,7 @@ async function loadFile(file: string): Promise<LoadedPapers> {
 function readLine(text: string): PaperRecord | string {
   const json = parseJson(text);
   if (json === undefined) return "not JSON";
-  const read = PaperRecord.safeParse(json);
-  if (!read.success) {
-    const [issue] = read.error.issues;
-    const field = issue?.path.join(".") ?? "";
-    return field === "" ? "not a paper" : `${field}: ${issue?.message}`;
-  }
-  const { authors, topics, venue, links } = read.data;
-  const title = cleanText(read.data.title);
-  if (title === "") return "title: is empty";
-  const abstract = cleanText(read.data.abstract);
-  const all = (texts: readonly string[]) => texts.map(cleanText).filter((text) => text !== "");
-  const found = linksIn(abstract).filter(({ url }) => !links.some((link) => link.url === url));
-  return {
-    ...read.data,
-    title,
-    abstract,
-    authors: all(authors),
-    topics: all(topics),
-    ...(venue !== undefined && { venue: cleanText(venue) || venue }),
-    links: [...links, ...found],
-  };
+  return readRecord(json);
 }
 
 function parseJson(text: string): unknown {

@@ -7,6 +7,7 @@ import type { Engine } from "./engine.ts";
 import { migrate } from "./migrations.ts";
 import { createPaperStore } from "./papers.ts";
 import { createShareStore } from "./shares.ts";
+import { createSourceStore, createTurnStore } from "./sources.ts";
 import { createSubscriptionStore } from "./subscriptions.ts";
 import type { Tables } from "./tables.ts";
 
@@ -29,6 +30,8 @@ export async function createStore(url: string): Promise<Store> {
     deliveries: createDeliveryStore(database, engine),
     shares: createShareStore(database),
     adapters: createAdapterStore(database),
+    sources: createSourceStore(database),
+    turns: createTurnStore(database),
     name: engine.name,
     close: () => database.destroy(),
   };

@@ -12,6 +12,7 @@ interface Migration {
 export const migrations: readonly Migration[] = [
   { name: "001-start", up: createFirstTables },
   { name: "002-share-keys", up: addShareKeys },
+  { name: "003-sources", up: createSourceTables },
 ];
 
 /**
@@ -128,6 +129,21 @@ async function createFirstTables({ schema }: Kysely<never>): Promise<void> {
 async function addShareKeys({ schema }: Kysely<never>): Promise<void> {
   await schema.alterTable("shares").addColumn("key", "text").execute();
   await schema.createIndex("shares_by_key").on("shares").columns(["scope", "key"]).execute();
+}
+
+async function createSourceTables({ schema }: Kysely<never>): Promise<void> {
+  await texts(schema.createTable("sources"), "name", "remembered")
+    .addColumn("succeeded_at", "bigint")
+    .addColumn("brought_at", "bigint")
+    .addColumn("trouble_since", "bigint")
+    .addColumn("trouble_reason", "text")
+    .addColumn("next_at", "bigint")
+    .addPrimaryKeyConstraint("sources_key", ["name"])
+    .execute();
+  await texts(schema.createTable("turns"), "name")
+    .addColumn("free_at", "bigint", (column) => column.notNull())
+    .addPrimaryKeyConstraint("turns_key", ["name"])
+    .execute();
 }
 
 const texts = <Table extends string>(table: CreateTableBuilder<Table>, ...names: readonly string[]) =>

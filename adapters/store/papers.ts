@@ -46,4 +46,14 @@ export const createPaperStore = (database: Queries, engine: Engine): PaperStore 
       );
       return after;
     }),
+
+  async after(count) {
+    const rows = await database
+      .selectFrom("papers")
+      .selectAll()
+      .where("number", ">=", count)
+      .orderBy("number")
+      .execute();
+    return rows.map(toStoredPaper);
+  },
 });

@@ -3,7 +3,8 @@ import { type Subscription, weekdays } from "../../src/digest/subscription.ts";
 import type { Paper } from "../../src/paper.ts";
 import type { MessageRef, Scope } from "../../src/ports.ts";
 import type { Posted, Share, StoredPaper } from "../../src/store.ts";
-import type { DeliveryRow, PaperRow, PostedRow, ShareRow, SubscriptionRow } from "./tables.ts";
+import type { SourceState } from "../../src/sync/source-state.ts";
+import type { DeliveryRow, PaperRow, PostedRow, ShareRow, SourceRow, SubscriptionRow } from "./tables.ts";
 
 /** The one place that turns rows into values of the core, and back. */
 
@@ -122,4 +123,26 @@ export const fromShare = (share: Share, key: string): Omit<ShareRow, "number"> =
   at: share.at.getTime(),
   message: share.message === undefined ? null : JSON.stringify(share.message),
   key,
+});
+
+const toDateOrNone = (time: number | null): Date | undefined => (time === null ? undefined : toDate(time));
+
+export const toSourceState = (row: SourceRow): SourceState => ({
+  name: row.name,
+  remembered: row.remembered,
+  succeededAt: toDateOrNone(row.succeeded_at),
+  broughtAt: toDateOrNone(row.brought_at),
+  trouble:
+    row.trouble_since === null ? undefined : { since: toDate(row.trouble_since), reason: row.trouble_reason ?? "" },
+  nextAt: toDateOrNone(row.next_at),
+});
+
+export const fromSourceState = (state: SourceState): SourceRow => ({
+  name: state.name,
+  remembered: state.remembered,
+  succeeded_at: state.succeededAt?.getTime() ?? null,
+  brought_at: state.broughtAt?.getTime() ?? null,
+  trouble_since: state.trouble?.since.getTime() ?? null,
+  trouble_reason: state.trouble?.reason ?? null,
+  next_at: state.nextAt?.getTime() ?? null,
 });

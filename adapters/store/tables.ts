@@ -11,6 +11,8 @@ export interface Tables {
   readonly shares: ShareRow;
   readonly lines: LineRow;
   readonly events: EventRow;
+  readonly sources: SourceRow;
+  readonly turns: TurnRow;
   readonly paperboy_migrations: MigrationRow;
 }
 
@@ -110,6 +112,21 @@ export interface EventRow {
   readonly scope: string;
   readonly event: string;
   readonly at: number;
+}
+
+export interface SourceRow {
+  readonly name: string;
+  readonly remembered: string;
+  readonly succeeded_at: number | null;
+  readonly brought_at: number | null;
+  readonly trouble_since: number | null;
+  readonly trouble_reason: string | null;
+  readonly next_at: number | null;
+}
+
+export interface TurnRow {
+  readonly name: string;
+  readonly free_at: number;
 }
 
 interface MigrationRow {

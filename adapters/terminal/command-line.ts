@@ -5,6 +5,7 @@ import { allowedValues, type OptionSpec, type RawOptions } from "../../src/bot/o
 import type { Reply } from "../../src/format/card.ts";
 import { plainText } from "../../src/format/plain-text.ts";
 import type { Check } from "../../src/ports.ts";
+import type { SyncResult } from "../../src/sync/sync.ts";
 import { oneSlipAway } from "../../src/text/nearest.ts";
 import { toJson } from "./json.ts";
 import type { Output } from "./output.ts";
@@ -20,6 +21,9 @@ export interface Program {
   openBot(): Promise<Bot>;
   /** Copies the database into a new file. */
   backUp(file: string): Promise<void>;
+  /** Reads all sources once. */
+  sync(onStart: (name: string, done: number, total: number) => void): Promise<readonly SyncResult[]>;
+  describeSync(result: SyncResult): string;
   /** The manifest from which a Slack app is made. */
   manifest(): Promise<unknown>;
   /** Looks for what is wrong with the set-up. */
@@ -55,6 +59,16 @@ export async function runCommandLine(words: readonly string[], program: Program)
       process.stdout.write(`Copied the database to ${file}.\n`);
     });
   root
+    .command("sync")
+    .description("Bring in new papers from the sources that SOURCES names")
+    .option("--json", "print data instead of text")
+    .action(async ({ json }: { readonly json?: boolean }) => {
+      const results = await program.sync(drawProgress);
+      clearProgress();
+      exitCode = results.some(({ trouble }) => trouble !== undefined) ? 1 : 0;
+      process.stdout.write(`${json ? toJson(results) : results.map(program.describeSync).join(" · ")}\n`);
+    });
+  root
     .command("manifest")
     .description("Print the manifest from which Slack makes an app: api.slack.com/apps, “Create New App”")
     .action(async () => {
@@ -77,6 +91,19 @@ export async function runCommandLine(words: readonly string[], program: Program)
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     throw error;
   }
+}
+
+const BAR = 20;
+
+/** A bar on the terminal, over the one before; nothing where standard error is no terminal. */
+function drawProgress(name: string, done: number, total: number): void {
+  clearProgress();
+  const filled = Math.round((done / total) * BAR);
+  if (process.stderr.isTTY) process.stderr.write(`${"█".repeat(filled)}${"░".repeat(BAR - filled)} ${name}`);
+}
+
+function clearProgress(): void {
+  if (process.stderr.isTTY) process.stderr.write("\r\u001b[K");
 }
 
 /** Adds a row of the command table, with its options, to the parser. */

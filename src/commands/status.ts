@@ -13,6 +13,7 @@ export const status = defineStoreCommand({
     statusCard({
       papers: storedPapers,
       subscriptions: await visibleSubscriptions(caller, store, platform),
+      sources: await store.sources.list(),
       database: store.name,
       now: clock(),
     }),

@@ -1,18 +1,21 @@
+import { describeTime } from "../digest/duration.ts";
 import type { Subscription } from "../digest/subscription.ts";
 import { byDate } from "../search/order.ts";
 import type { StoredPaper } from "../store.ts";
+import { type SourceState, workingDaysBetween } from "../sync/source-state.ts";
 import { bold, plain, privateReply, type Reply } from "./card.ts";
 import { describeNext, describeTopic } from "./subscription-card.ts";
 
 export interface Status {
   readonly papers: readonly StoredPaper[];
   readonly subscriptions: readonly Subscription[];
+  readonly sources: readonly SourceState[];
   readonly database: string;
   readonly now: Date;
 }
 
 /** How the bot is doing: papers, the newest of them, what comes next, and the database. */
-export function statusCard({ papers, subscriptions, database, now }: Status): Reply {
+export function statusCard({ papers, subscriptions, sources, database, now }: Status): Reply {
   const newest = papers.map(({ paper }) => paper).toSorted(byDate)[0];
   const active = subscriptions.filter(({ paused }) => !paused);
   const [next] = active.toSorted((a, b) => a.nextAt.getTime() - b.nextAt.getTime());
@@ -22,6 +25,7 @@ export function statusCard({ papers, subscriptions, database, now }: Status): Re
     ["Newest", newest ? `${newest.title}${newest.published === undefined ? "" : ` (${newest.published})`}` : "none"],
     ["Digests", `${subscriptions.length}${paused > 0 ? `, ${paused} of them paused` : ""}`],
     ["Next", next ? `${describeTopic(next.topic)}, ${describeNext(next, now)}` : "none"],
+    ...sources.map((source) => [`Source ${source.name}`, describeSource(source, now)] as const),
     ["Database", database],
   ];
   return privateReply(
@@ -34,4 +38,18 @@ export function statusCard({ papers, subscriptions, database, now }: Status): Re
     ],
     Object.fromEntries(rows.map(([name, value]) => [name.toLowerCase(), value])),
   );
+}
+
+const QUIET_DAYS = 2;
+
+/** When a source was last read, when it will be, and what is wrong with it. */
+function describeSource({ succeededAt, broughtAt, trouble, nextAt }: SourceState, now: Date): string {
+  const ago = (time: Date) => `${describeTime(now.getTime() - time.getTime())} ago`;
+  const quiet = broughtAt === undefined ? 0 : workingDaysBetween(broughtAt, now);
+  return [
+    succeededAt === undefined ? "never read" : `read ${ago(succeededAt)}`,
+    ...(nextAt !== undefined && nextAt > now ? [`next in ${describeTime(nextAt.getTime() - now.getTime())}`] : []),
+    ...(trouble === undefined ? [] : [`in trouble since ${ago(trouble.since)}: it ${trouble.reason}`]),
+    ...(quiet >= QUIET_DAYS ? [`no new paper for ${quiet} working days`] : []),
+  ].join(", ");
 }

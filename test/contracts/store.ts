@@ -4,6 +4,7 @@ import { choicesContract } from "./store/choices.ts";
 import { deliveriesContract } from "./store/deliveries.ts";
 import { papersContract } from "./store/papers.ts";
 import type { CreateDatabase } from "./store/samples.ts";
+import { sourcesContract } from "./store/sources.ts";
 import { subscriptionsContract } from "./store/subscriptions.ts";
 
 /** All that the port `Store` promises, told on one implementation; among others that nothing crosses scopes. */
@@ -14,5 +15,6 @@ export function describeStore(name: string, createDatabase: CreateDatabase): voi
     deliveriesContract(createDatabase);
     choicesContract(createDatabase);
     adaptersContract(createDatabase);
+    sourcesContract(createDatabase);
   });
 }

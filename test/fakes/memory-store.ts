@@ -2,6 +2,7 @@ import type { Delivery } from "../../src/digest/delivery.ts";
 import type { Subscription } from "../../src/digest/subscription.ts";
 import { createLibrary } from "../../src/library.ts";
 import type { DeliveryStore, Plan, Posted, Share, Store, StoredPaper, SubscriptionStore } from "../../src/store.ts";
+import type { SourceState } from "../../src/sync/source-state.ts";
 
 /** A store that forgets: quick enough to simulate years. It holds to the contract, and goes through all it has. */
 export function createMemoryStore(): Store {
@@ -11,6 +12,8 @@ export function createMemoryStore(): Store {
   const shares: (Share & { readonly key: string })[] = [];
   const lines = new Map<string, string>();
   const events = new Set<string>();
+  const sources = new Map<string, SourceState>();
+  const turns = new Map<string, Date>();
 
   return {
     name: "memory",
@@ -23,6 +26,23 @@ export function createMemoryStore(): Store {
         identities = library.identities();
         papers = library.all().map((paper, i) => ({ ...(papers[i] ?? { firstSeen, source }), paper }));
         return papers;
+      },
+      after: async (count) => papers.slice(count),
+    },
+    sources: {
+      get: async (name) => sources.get(name),
+      list: async () => [...sources.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+      save: async (state) => void sources.set(state.name, state),
+    },
+    turns: {
+      async take(name, now, until) {
+        const free = turns.get(name);
+        if (free !== undefined && free > now) return free;
+        turns.set(name, until);
+        return undefined;
+      },
+      async release(name, until, freeAt) {
+        if (turns.get(name)?.getTime() === until.getTime()) turns.set(name, freeAt);
       },
     },
     subscriptions: createSubscriptions(rows),

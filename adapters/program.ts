@@ -1,0 +1,211 @@
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { setImmediate as pause } from "node:timers/promises";
+import { type Bot, createBot } from "../src/bot/bot.ts";
+import type { Corpus, Opened } from "../src/bot/context.ts";
+import type { Host } from "../src/bot/host.ts";
+import { commands } from "../src/commands/index.ts";
+import { createCandidates } from "../src/digest/candidates.ts";
+import { createDeliverer } from "../src/digest/deliver.ts";
+import { createTick } from "../src/digest/tick.ts";
+import { UserError } from "../src/errors.ts";
+import { createLibrary } from "../src/library.ts";
+import type { PaperRecord } from "../src/paper.ts";
+import type { Connection, Platform, Scope } from "../src/ports.ts";
+import type { Store } from "../src/store.ts";
+import { createFollower, isLive, onlyThese } from "../src/sync/follow.ts";
+import { createSyncRound, describeSync, type SyncResult, syncSource } from "../src/sync/sync.ts";
+import { packageFile, version } from "./about.ts";
+import type { Config } from "./config.ts";
+import { clock, log, report } from "./operator.ts";
+import { createScheduler, type Scheduler } from "./scheduler.ts";
+import { openEngine } from "./search/index.ts";
+import { loadPapers } from "./sources/papers-file.ts";
+import type { Output } from "./terminal/output.ts";
+import { createTerminalPlatform } from "./terminal/platform.ts";
+
+/** After this long an attempt to post is over, one way or the other: the longest time-out of a request and 30 s more. */
+const SETTLE_MS = 60_000;
+/** For how long a process has a digest for itself between two messages. */
+const LEASE_MS = 60_000;
+
+const databaseExists = (url: string) => !url.startsWith("file:") || existsSync(url.slice("file:".length));
+
+/** The platforms that are set up, not connected yet. Their libraries are loaded only here. */
+async function createConnections({ slack, discord }: Config, host: Host): Promise<ReadonlyMap<string, Connection>> {
+  const connections = new Map<string, Connection>();
+  if (slack) connections.set("slack", (await import("./slack/index.ts")).createSlack(slack, host));
+  if (discord) connections.set("discord", (await import("./discord/index.ts")).createDiscord(discord, host));
+  return connections;
+}
+
+/** `name` tells the snapshots of two corpora apart; they lie beside the database file, or in `var` where there is none. */
+async function createCorpus(records: readonly PaperRecord[], name: string, databaseUrl: string): Promise<Corpus> {
+  const library = createLibrary();
+  const folder = databaseUrl.startsWith("file:") ? dirname(databaseUrl.slice("file:".length)) : "var";
+  const engine = await openEngine(library.add(records), join(folder, `${name}.search`), (cause) => {
+    report("search snapshot", cause);
+  });
+  return { library, engine };
+}
+
+/** Everything that answers and delivers, once it is put together. */
+export interface Program {
+  readonly bot: Bot;
+  readonly paperCount: number;
+  /** Those that are set up, where the program is to talk with them. */
+  readonly connections: readonly Connection[];
+  /** From now on digests are delivered when they are due; where there is no database yet, once there is one. */
+  startDigests(): Promise<void>;
+  /** Finishes the digests that are being sent. */
+  stopDigests(): Promise<void>;
+  /** Reads all sources once; rejects with a `UserError` where none is turned on. */
+  syncNow(onStart: (name: string, done: number, total: number) => void): Promise<readonly SyncResult[]>;
+  /** Rejects with a `UserError` where the database cannot be opened. */
+  openDatabase(): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+/**
+ * Reads the papers and builds the program: to talk with the person at the terminal, or on the platforms that are set up.
+ * Rejects with a `UserError` where the set-up is wrong.
+ */
+export async function openProgram(config: Config, output: Output, where: "terminal" | "platforms"): Promise<Program> {
+  const { papers, warnings } = await loadPapers(config.papers ?? join(dirname(packageFile), "data"));
+  for (const warning of warnings) process.stderr.write(`paperboy: ${warning}\n`);
+  let corpus = await createCorpus(papers, "papers", config.databaseUrl);
+  let opened: Promise<Opened> | undefined;
+  let scheduler: Scheduler | undefined;
+  let background: readonly Scheduler[] = [];
+  let areDigestsOn = false;
+  const ending = new AbortController();
+  const platforms = new Map<string, Platform>();
+  const platformOf = (scope: Scope) => platforms.get(scope.slice(0, scope.indexOf(":")));
+
+  async function openStore(): Promise<Opened> {
+    const { createStore } = await import("./store/index.ts");
+    const store = await createStore(config.databaseUrl);
+    const all = await store.papers.merge(papers, "PAPERS", clock());
+    const storedPapers = onlyThese(papers, all);
+    corpus = await createCorpus(
+      storedPapers.map(({ paper }) => paper),
+      "stored",
+      config.databaseUrl,
+    );
+    const { engine, library } = corpus;
+    const votes = new Map<string, number>();
+    const tick = createTick({
+      deliveries: store.deliveries,
+      createDeliverer: () =>
+        createDeliverer({
+          store,
+          platformOf,
+          candidates: createCandidates(engine, storedPapers),
+          votes,
+          clock,
+          random: Math.random,
+          settleMs: SETTLE_MS,
+          leaseMs: LEASE_MS,
+          catchUpMs: config.catchUpMs,
+          report,
+        }),
+      platforms: [...platforms.keys()],
+      clock,
+      pause: async () => void (await pause()),
+      leaseMs: LEASE_MS,
+      catchUpMs: config.catchUpMs,
+    });
+    scheduler = createScheduler(tick, clock, report);
+    const catchUp = createFollower({
+      ...corpus,
+      papers: store.papers,
+      stored: storedPapers,
+      count: all.length,
+      serves: isLive,
+      pause: async () => void (await pause()),
+    });
+    const poll = createScheduler(
+      () => catchUp().then(() => new Date(clock().getTime() + config.libraryPollMs)),
+      clock,
+      report,
+    );
+    const sources = await openSources(store);
+    const tell = (result: SyncResult) => {
+      log(describeSync(result));
+      void poll.runNow();
+    };
+    const sync = createScheduler(createSyncRound(sources, store, clock, config.syncEveryMs, tell), clock, report);
+    background = [poll, ...(sources.length > 0 ? [sync] : [])];
+    if (areDigestsOn) for (const one of [scheduler, ...background]) void one.runNow();
+    return { library, engine, store, storedPapers, votes, deliverDue: scheduler.runNow };
+  }
+
+  async function openSources(store: Store) {
+    if (config.sources === "") return [];
+    const { createSources } = await import("./sources/index.ts");
+    const world = { turns: store.turns, clock, random: Math.random, signal: ending.signal };
+    return createSources(config.sources, config.origins, `paperboy/${version} (papers for team channels)`, world);
+  }
+
+  async function syncNow(onStart: (name: string, done: number, total: number) => void): Promise<readonly SyncResult[]> {
+    const { store } = await open();
+    const sources = await openSources(store);
+    if (sources.length === 0) throw new UserError("No source is turned on.", "Name some in SOURCES; see .env.example.");
+    const results: SyncResult[] = [];
+    for (const [done, source] of sources.entries()) {
+      onStart(source.name, done, sources.length);
+      results.push(await syncSource(source, store, clock));
+    }
+    return results;
+  }
+
+  const open = () => {
+    opened ??= openStore().catch((error: unknown) => {
+      opened = undefined;
+      throw error;
+    });
+    return opened;
+  };
+
+  const surroundings = { corpus: () => corpus, open, platformOf, clock, random: Math.random };
+  const bot = createBot(commands, "search", surroundings, report);
+  const memory = async () => (await open()).store.adapters;
+  const host: Host = { bot, memory, clock, random: Math.random, log, report };
+  const connections = where === "platforms" ? await createConnections(config, host) : new Map<string, Connection>();
+  for (const [name, { platform }] of connections) platforms.set(name, platform);
+  if (where === "terminal")
+    platforms.set(
+      "terminal",
+      createTerminalPlatform((reply) => output.show(reply)),
+    );
+
+  const stopDigests = async () => {
+    ending.abort();
+    await Promise.all([scheduler, ...background].map((one) => one?.stop()));
+  };
+
+  // What the sources brought so far is searched too.
+  if (config.sources !== "" && databaseExists(config.databaseUrl)) {
+    await open().catch((error: unknown) => {
+      if (!(error instanceof UserError)) throw error;
+      process.stderr.write(`paperboy: ${error.message} ${error.hint}\n`);
+    });
+  }
+
+  return {
+    bot,
+    syncNow,
+    paperCount: corpus.library.all().length,
+    connections: [...connections.values()],
+    openDatabase: open,
+    startDigests: async () => {
+      areDigestsOn = true;
+      if (databaseExists(config.databaseUrl) || config.sources !== "") await open();
+    },
+    stopDigests,
+    close: async () => {
+      await stopDigests();
+      await (await opened)?.store.close();
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import { type PaperSource, SourceError, type Told } from "../../src/sync/source.ts";
+import { type ArxivFeed, readArxivFeed } from "./arxiv-entry.ts";
+import type { Http } from "./http.ts";
+import { parseXml } from "./xml.ts";
+
+const PAGE = 500;
+/** The busiest categories bring some thousand papers a week. */
+const MOST_PAGES = 12;
+
+async function query(http: Http, parameters: string, read: (feed: ArxivFeed) => ArxivFeed): Promise<ArxivFeed> {
+  const answer = await http.get(`/api/query?${parameters}`, "application/xml", (body) =>
+    read(readArxivFeed(parseXml(body))),
+  );
+  if (answer.kind !== "page") throw new SourceError("has no API at this address");
+  const { error } = answer.content;
+  if (error !== undefined) throw new SourceError(`refuses the question: ${error.slice(0, 200)}`);
+  return answer.content;
+}
+
+/** New submissions to categories such as `cs.CL`, by the API (https://info.arxiv.org/help/api/). */
+export const createArxivSource = (http: Http, categories: readonly string[]): PaperSource => ({
+  name: `arxiv:${categories.join("+")}`,
+  async latest(since) {
+    const papers: Told[] = [];
+    const broken: string[] = [];
+    const search = categories.map((category) => `cat:${category}`).join("+OR+");
+    for (let page = 0, start = 0; page < MOST_PAGES; page++) {
+      const feed = await query(
+        http,
+        `search_query=${search}&sortBy=submittedDate&sortOrder=descending&start=${start}&max_results=${PAGE}`,
+        (read) => {
+          // By mistake pages come empty now and then; no category is.
+          if (read.entries === 0 && (start === 0 || start < read.total)) throw new Error("empty page");
+          return read;
+        },
+      );
+      papers.push(...feed.papers);
+      broken.push(...feed.broken);
+      start += feed.entries;
+      const oldest = feed.papers.at(-1)?.record.published;
+      const isOver = oldest !== undefined && oldest < since.toISOString().slice(0, 10);
+      if (feed.entries === 0 || isOver || start >= feed.total) break;
+    }
+    return { papers, broken, remember: "" };
+  },
+});

@@ -1,0 +1,40 @@
+import type { PaperRecord } from "../paper.ts";
+
+/** What a source says of a paper. */
+export interface Told {
+  readonly record: PaperRecord;
+  /** Says something new of a paper that is known; it does not make an unknown paper fresh. */
+  readonly isRevision?: true;
+}
+
+/** What came of one look at a source. */
+export interface Batch {
+  readonly papers: readonly Told[];
+  /** For each item that could not be read, why. */
+  readonly broken: readonly string[];
+  /** For the next call of `latest`, once these papers are kept. */
+  readonly remember: string;
+}
+
+/** A place that papers come from while the program runs. */
+export interface PaperSource {
+  /** As in the variable SOURCES: `daily-papers`, `arxiv:cs.CL+cs.IR`. */
+  readonly name: string;
+  /**
+   * All that came in since a time, also what was given before: the caller knows which papers are new. Nothing, where nothing
+   * changed since `remembered` (empty at first). Rejects with a `SourceError`.
+   */
+  latest(since: Date, remembered: string): Promise<Batch>;
+}
+
+/** A source could not be read. The message completes "daily-papers ..", and is for people. */
+export class SourceError extends Error {
+  /** When it makes sense to ask again, where the source said so. */
+  readonly retryAt: Date | undefined;
+
+  constructor(message: string, retryAt?: Date) {
+    super(message);
+    this.name = "SourceError";
+    this.retryAt = retryAt;
+  }
+}

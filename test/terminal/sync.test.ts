@@ -1,0 +1,50 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { dailyItem, json, refuse, startPaperServer } from "../sources/paper-server.ts";
+import { paperboy } from "./program.ts";
+
+async function inFolder() {
+  const folder = await mkdtemp(join(tmpdir(), "paperboy-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  return (words: readonly string[], env: NodeJS.ProcessEnv) => paperboy(words, { cwd: folder, env });
+}
+
+describe("sync", () => {
+  it("brings papers in, says so in one line, and they are found from then on", async () => {
+    const item = dailyItem("2611.04321", { title: "Zebra Routing of Stripes" });
+    const server = await startPaperServer(json([item]), json([]));
+    const env = { SOURCES: "daily-papers", DAILY_PAPERS_URL: server.origin };
+    const run = await inFolder();
+    expect(await run(["sync"], env)).toEqual({ stdout: "daily-papers: 1 new paper\n", stderr: "", exitCode: 0 });
+    expect((await run(["search", "zebra stripes"], env)).stdout).toContain("Zebra Routing of Stripes");
+    expect((await run(["status"], env)).stdout).toContain("Source daily-papers: read 1 minute ago");
+  });
+
+  it("fails with the reason where a source cannot be read or none is named", async () => {
+    const server = await startPaperServer(refuse(403));
+    const run = await inFolder();
+    const refused = await run(["sync"], { SOURCES: "daily-papers", DAILY_PAPERS_URL: server.origin });
+    expect(refused).toEqual({ stdout: "daily-papers answers 403\n", stderr: "", exitCode: 1 });
+    expect(await run(["sync"], {})).toMatchObject({ stderr: expect.stringContaining("SOURCES"), exitCode: 1 });
+  });
+
+  it.each(["dailypapers", "arxiv:", "arxiv:cs.CL&x=1", "daily-papers,", "https://example.org"])(
+    "takes no %s for a source",
+    async (SOURCES) => {
+      const { stderr, exitCode } = await (await inFolder())(["sync"], { SOURCES });
+      expect(stderr).toMatch(/^paperboy: SOURCES is a list like .*\n$/);
+      expect(exitCode).toBe(1);
+    },
+  );
+
+  it.each(["https://example.org/api", "ftp://example.org", "https://ada:secret@example.org"])(
+    "takes no %s for an origin",
+    async (url) => {
+      const { stderr, exitCode } = await (await inFolder())(["sync"], { DAILY_PAPERS_URL: url });
+      expect(stderr).toMatch(/^paperboy: DAILY_PAPERS_URL is .*\n$/);
+      expect(exitCode).toBe(1);
+    },
+  );
+});
