@@ -1,7 +1,6 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setImmediate } from "node:timers/promises";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -146,7 +145,7 @@ const fail = (): never => {
 };
 
 describe("a snapshot", () => {
-  const papers = syntheticPapers(2_500);
+  const papers = syntheticPapers(2_000);
   const reported: unknown[] = [];
   const report = (cause: unknown) => void reported.push(cause);
   let folder = "";
@@ -206,7 +205,7 @@ describe("a snapshot", () => {
 
   it("is refused where it is damaged anywhere, and written anew", async () => {
     const whole = await readFile(file);
-    for (const share of [0, 0.001, 0.3, 0.7, 0.999]) {
+    for (const share of [0, 0.001, 0.5, 0.999]) {
       const damaged = Buffer.from(whole);
       const at = Math.floor(share * whole.length);
       damaged[at] = (damaged[at] ?? 0) ^ 1;
@@ -218,7 +217,7 @@ describe("a snapshot", () => {
     reported.length = 0;
     const engine = await open(papers);
     expect(reported.map(String)).toEqual([expect.stringContaining("ends too early")]);
-    expect((await engine.search(parseQuery("-zzz"), { offset: 0, limit: 1 })).total).toBe(2_500);
+    expect((await engine.search(parseQuery("-zzz"), { offset: 0, limit: 1 })).total).toBe(2_000);
     await until(async () => (await readFile(file)).length >= whole.length);
     expect(await restore(papers)).toBeDefined();
   });
@@ -233,17 +232,22 @@ describe("a snapshot", () => {
 });
 
 describe("long work", () => {
-  it("lets others go first", async () => {
-    const engine = createFlatEngine(pause);
-    const delay = monitorEventLoopDelay({ resolution: 1 });
-    delay.enable();
-    await engine.add(syntheticPapers(4_000));
-    const asked = Array.from({ length: 200 }, (_, i) =>
-      engine.search(parseQuery(`ka lo mi -word${i}`), { offset: 0, limit: 5 }),
+  it("lets others go first, every few milliseconds", async () => {
+    const waits: number[] = [];
+    let last = performance.now();
+    const engine = createFlatEngine(async () => {
+      waits.push(performance.now() - last);
+      await pause();
+      last = performance.now();
+    });
+    await engine.add(syntheticPapers(600));
+    const whileAdding = waits.length;
+    await Promise.all(
+      Array.from({ length: 100 }, (_, i) => engine.search(parseQuery(`ka lo mi -word${i}`), { offset: 0, limit: 5 })),
     );
-    await Promise.all(asked);
-    delay.disable();
-    // Whole seconds of work: one piece of it takes some milliseconds, and a busy machine some more.
-    expect(delay.max / 1e6).toBeLessThan(250);
+    expect(whileAdding).toBeGreaterThanOrEqual(25);
+    expect(waits.length - whileAdding).toBeGreaterThanOrEqual(25);
+    // A few milliseconds of work; much more on a machine that is busy with something else.
+    expect(Math.max(...waits)).toBeLessThan(500);
   });
 });

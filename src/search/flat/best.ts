@@ -4,7 +4,6 @@ export interface Best {
   offer(item: number): void;
   /** Takes out the worst that is left; `undefined` once empty. */
   takeWorst(): number | undefined;
-  readonly size: number;
 }
 
 /** Keeps the best `most` of what it is offered, in a heap with the worst on top; `isBetter` is a strict total order. */
@@ -49,9 +48,6 @@ export function createBest(most: number, isBetter: (a: number, b: number) => boo
       const last = heap.pop();
       if (last !== undefined && heap.length > 0) sink(last);
       return worst;
-    },
-    get size() {
-      return heap.length;
     },
   };
 }
