@@ -78,7 +78,10 @@ async function findWords(
     // The best place comes last.
     for (const field of fields) {
       for (const number of numbers) {
-        const { entries, start, end } = postings.list(postingsOf(number, field));
+        const list = postingsOf(number, field);
+        // Most words are in no handle and in no title.
+        if (postings.size(list) === 0) continue;
+        const { entries, start, end } = postings.list(list);
         for (let i = start; i < end; i++) places[slotIn(entries[i] ?? 0)] = COUNTS[field];
         const pause = rest(COST.posting * (end - start));
         if (pause) await pause;

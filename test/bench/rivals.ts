@@ -123,7 +123,7 @@ const rivals = {
     const { default: lunr } = await import("lunr");
     const builder = new lunr.Builder();
     builder.pipeline.add(lunr.trimmer, lunr.stopWordFilter, lunr.stemmer);
-    builder.searchPipeline.add(lunr.stopWordFilter, lunr.stemmer);
+    builder.searchPipeline.add(lunr.stemmer);
     builder.ref("handle");
     builder.field("title");
     builder.field("abstract");
@@ -142,7 +142,8 @@ const rivals = {
       },
       search: (text, limit) => ask(wordsOf(text), limit),
       complete: async (text, limit) => {
-        const words = wordsOf(text);
+        // A word that is required and not in the index, as stop words are, would let nothing pass.
+        const words = wordsOf(text).filter((word) => lunr.stopWordFilter(new lunr.Token(word, {})));
         const found = index?.query((query) => {
           for (const [i, word] of words.entries()) {
             const wildcard = i === words.length - 1 ? lunr.Query.wildcard.TRAILING : lunr.Query.wildcard.NONE;

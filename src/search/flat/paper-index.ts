@@ -18,10 +18,10 @@ export type Field =
   /** The words of the handle, stop words too. */
   | "handle";
 
-const FIELDS: readonly Field[] = ["text", "about", "title", "handle"];
+const FIELDS: Readonly<Record<Field, number>> = { text: 0, about: 1, title: 2, handle: 3 };
 
 /** The postings of a term, given by its number, in a field. */
-export const postingsOf = (number: number, field: Field): number => FIELDS.length * number + FIELDS.indexOf(field);
+export const postingsOf = (number: number, field: Field): number => 4 * number + FIELDS[field];
 
 /** How many different terms the papers have in a field, by slot, and on average. */
 export interface Lengths {
