@@ -14,4 +14,6 @@ export interface CommandInfo {
   /** Lines as a person types them, the simplest first. */
   readonly examples: readonly [string, ...string[]];
   readonly visibility: Visibility;
+  /** Whether the answer depends on who asks and where; all others are the same for everybody. */
+  readonly personal: boolean;
 }

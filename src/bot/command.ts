@@ -57,6 +57,7 @@ export function defineCommand<Schema extends z.ZodObject>(definition: Definition
     notes: definition.notes ?? [],
     examples,
     visibility,
+    personal: false,
     suggest: definition.suggest ?? {},
     run: async (raw, context) => definition.run(readOptions(definition, options, raw), context),
   };
@@ -64,7 +65,7 @@ export function defineCommand<Schema extends z.ZodObject>(definition: Definition
 
 /** Makes a row for a command that remembers or delivers something: the store is open when it runs. */
 export function defineStoreCommand<Schema extends z.ZodObject>(definition: Definition<Schema, OpenContext>): Command {
-  return defineCommand({
+  const command = defineCommand({
     ...definition,
     run: async (options, context) => {
       const platform = context.platformOf(context.caller.scope);
@@ -72,6 +73,7 @@ export function defineStoreCommand<Schema extends z.ZodObject>(definition: Defin
       return definition.run(options, { ...context, ...(await context.open()), platform });
     },
   });
+  return { ...command, personal: true };
 }
 
 function readOptions<Schema extends z.ZodObject>(
