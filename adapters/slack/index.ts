@@ -1,6 +1,102 @@
+import { App, webApi } from "@slack/bolt";
 import type { Host } from "../../src/bot/host.ts";
-import type { Connection } from "../../src/ports.ts";
+import { UserError } from "../../src/errors.ts";
+import { newReference } from "../../src/keys.ts";
+import type { Connection, Scope } from "../../src/ports.ts";
+import { listenToActions } from "./actions.ts";
+import { listenToCommands } from "./commands.ts";
+import type { Desk } from "./desk.ts";
+import { examine } from "./doctor.ts";
+import { listenToEvents } from "./events.ts";
+import { createHttp } from "./http.ts";
+import { type Identity, identify } from "./identity.ts";
+import { createInHand } from "./in-hand.ts";
+import { createInOrder } from "./in-order.ts";
+import { createLogger } from "./logger.ts";
+import { createMembers } from "./members.ts";
+import { createPeople } from "./people.ts";
+import { createPlatform } from "./platform.ts";
+import { listenToSearches } from "./searches.ts";
+import type { SlackSettings } from "./settings.ts";
+import { listenToShortcuts } from "./shortcuts.ts";
+import { createSocket, type Line } from "./socket.ts";
+import { soon } from "./soon.ts";
+import { listenToSubmissions } from "./submissions.ts";
+import { clientOptions } from "./web.ts";
+import { createWriteMessage } from "./write-message.ts";
 
-export function createSlack(_settings: unknown, _host: Host): Connection {
-  throw new Error("not built yet");
+/** What is in hand when the connection ends gets so long to finish: a little less than the process has. */
+const GRACE_MS = 9_000;
+
+/** Slack, for one workspace: by a socket where there is a token for it, else by requests over HTTP. */
+export function createSlack(settings: SlackSettings, host: Host): Connection {
+  const logger = createLogger(host.log);
+  const options = clientOptions(settings.apiUrl, logger);
+  const client = new webApi.WebClient(settings.botToken, options);
+  const now = () => host.clock().getTime();
+  const inHand = createInHand();
+  let team = "";
+  let line: Line | undefined;
+  const scope = (): Scope => `slack:${team}`;
+  const people = createPeople(client, () => team, now);
+  const write = createWriteMessage(host, scope);
+  const members = createMembers(client, people);
+  const platform = createPlatform({ client, people, members, inOrder: createInOrder(now) });
+
+  function createApp({ receiver }: Line, { bot, botUser }: Identity): App {
+    const app = new App({
+      receiver,
+      logger,
+      clientOptions: options,
+      convoStore: false,
+      // A signed request of another workspace is none of ours: one process serves one.
+      authorize: async ({ teamId }, body) => {
+        const isTold = body !== undefined && ("command" in body || "event" in body);
+        if (isTold && teamId !== undefined && teamId !== team) throw new Error("a request of another workspace");
+        return { botToken: settings.botToken, botId: bot, botUserId: botUser };
+      },
+    });
+    const desk: Desk = { host, client, platform, people, write, scope: scope() };
+    app.use(async ({ next }) => {
+      const work = next();
+      inHand.add(work);
+      await work;
+    });
+    listenToCommands(app, desk);
+    listenToActions(app, desk);
+    listenToSearches(app, desk);
+    listenToSubmissions(app, desk);
+    listenToShortcuts(app, desk);
+    listenToEvents(app, desk, botUser);
+    app.error(async (error) => {
+      host.report(newReference(host.random), "original" in error ? error.original : error);
+    });
+    return app;
+  }
+
+  return {
+    platform,
+    start: async () => {
+      const identity = await identify(client);
+      team = identity.team;
+      line =
+        settings.appToken === undefined
+          ? createHttp(settings, requireSecret(settings.signingSecret), logger)
+          : createSocket(settings.appToken, options, logger, host.log);
+      createApp(line, identity);
+      return `Slack, workspace ${identity.teamName}, ${await line.open()}`;
+    },
+    stop: async () => {
+      // Acknowledgements still go the way their requests came.
+      await inHand.finished(GRACE_MS / 3);
+      await soon(line?.close() ?? Promise.resolve(), GRACE_MS / 3);
+      await inHand.finished(GRACE_MS / 3);
+    },
+    check: (channel) => examine(settings, options, host.clock, channel),
+  };
+}
+
+function requireSecret(secret: string | undefined): string {
+  if (secret !== undefined && secret !== "") return secret;
+  throw new UserError("SLACK_SIGNING_SECRET is missing.", "It is on your Slack app's page “Basic Information”.");
 }

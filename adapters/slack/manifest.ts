@@ -1,5 +1,75 @@
 import type { CommandInfo } from "../../src/bot/command-info.ts";
 
-export function createManifest(_commands: readonly CommandInfo[]): unknown {
-  throw new Error("not built yet");
+/** What the app may do in a workspace, and no more; each has its reason in the README. */
+export const scopes = [
+  "commands",
+  "chat:write",
+  "chat:write.public",
+  "app_mentions:read",
+  "im:history",
+  "im:write",
+  "users:read",
+  "channels:read",
+  "groups:read",
+  "channels:history",
+  "groups:history",
+] as const;
+
+/** The callback of the message shortcut. */
+export const RELATED_SHORTCUT = "related";
+/** The callback of the global shortcut. */
+export const SEARCH_SHORTCUT = "search";
+
+/** The manifest from which Slack makes the app, for Socket Mode. */
+export const createManifest = (commands: readonly CommandInfo[]) => ({
+  display_information: {
+    name: "paperboy",
+    description: "Delivers research papers: search, read and share them, one a day to each channel.",
+    long_description: [
+      "Type /paper and what you are looking for, and read the best matching papers at once, for your eyes only.",
+      "One press shares a paper with the channel. Every morning a channel can get its paper of the day on a topic of its",
+      "own. Mention paperboy in a thread, or write to it directly.",
+    ].join(" "),
+    background_color: "#2f4858",
+  },
+  features: {
+    app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
+    bot_user: { display_name: "paperboy", always_online: true },
+    shortcuts: [
+      {
+        name: "Find related papers",
+        type: "message",
+        callback_id: RELATED_SHORTCUT,
+        description: "Find papers that a message links to or that are about the same",
+      },
+      {
+        name: "Search papers",
+        type: "global",
+        callback_id: SEARCH_SHORTCUT,
+        description: "Search papers while you type",
+      },
+    ],
+    slash_commands: [
+      {
+        command: "/paper",
+        description: "Find, read and share papers",
+        usage_hint: usageHint(commands),
+        should_escape: false,
+      },
+    ],
+  },
+  oauth_config: { scopes: { bot: [...scopes] } },
+  settings: {
+    event_subscriptions: { bot_events: ["app_home_opened", "app_mention", "message.im"] },
+    interactivity: { is_enabled: true },
+    org_deploy_enabled: false,
+    socket_mode_enabled: true,
+    token_rotation_enabled: false,
+  },
+});
+
+/** What may follow the slash command, in the order of the table; Slack takes 1,000 characters. */
+function usageHint(commands: readonly CommandInfo[]): string {
+  const names = commands.map(({ name, positional }) => (positional?.required ? `${name} <${positional.name}>` : name));
+  return `kv cache | ${names.join(" | ")}`.slice(0, 1000);
 }

@@ -1,0 +1,85 @@
+import type { App } from "@slack/bolt";
+import { findCommand } from "../../src/bot/line.ts";
+import type { Reply } from "../../src/format/card.ts";
+import { newKey } from "../../src/keys.ts";
+import { callerOf, type Desk } from "./desk.ts";
+import { publishHome } from "./home.ts";
+import { readText } from "./incoming-text.ts";
+import { patiently } from "./patiently.ts";
+import { asSent } from "./platform.ts";
+import { failureOf } from "./web.ts";
+
+/** What was said to the bot, and where. */
+interface Said {
+  readonly text: string;
+  readonly person: string;
+  readonly channel: string;
+  readonly ts: string;
+  /** The message that began the thread, where it was said in one. */
+  readonly thread: string | undefined;
+}
+
+/** Answers mentions, direct messages and the opening of the Home tab. */
+export function listenToEvents(app: App, desk: Desk, botUser: string): void {
+  const { host, client, platform, scope, write } = desk;
+
+  app.event("app_mention", async ({ event, body }) => {
+    const { user, channel, ts, thread_ts: thread } = event;
+    if (user === undefined || channel.startsWith("D") || "bot_id" in event) return;
+    if (await isFirst(body.event_id)) await mentioned({ text: event.text, person: user, channel, ts, thread });
+  });
+
+  app.event("message", async ({ event, body }) => {
+    if (event.subtype !== undefined || event.channel_type !== "im" || event.bot_id !== undefined) return;
+    const { user: person, channel, ts, thread_ts: thread, text = "" } = event;
+    if (await isFirst(body.event_id)) await written({ text, person, channel, ts, thread });
+  });
+
+  app.event("app_home_opened", async ({ event }) => {
+    if (event.tab === "home") await publishHome(desk, event.user);
+  });
+
+  /** Slack repeats an event that it thinks was lost; what was not seen before is answered, the first time or not. */
+  async function isFirst(event: string): Promise<boolean> {
+    try {
+      return await (await host.memory()).firstTime(scope, event, host.clock());
+    } catch (error) {
+      host.report("event", error);
+      return true;
+    }
+  }
+
+  const answer = async ({ text, person, channel, thread }: Said): Promise<{ reply: Reply; isPersonal: boolean }> => {
+    const line = readText(text, botUser);
+    const reply = await host.bot.answer(line, await callerOf(desk, { person, channel, thread }));
+    return { reply, isPersonal: findCommand(line, host.bot.commands)?.command.personal ?? false };
+  };
+
+  /** The question was for all to see, and so is its answer, unless it tells what only this person may know. */
+  async function mentioned(said: Said): Promise<void> {
+    const { reply, isPersonal } = await answer(said);
+    if (reply.visibility === "public" || !isPersonal) return post(said, reply, said.thread ?? said.ts);
+    const message = asSent(await write(reply, { thread: said.thread }));
+    const { channel, person: user, thread } = said;
+    await patiently(async () => {
+      try {
+        const { text, blocks } = message;
+        const where = { channel, user, ...(thread !== undefined && { thread_ts: thread }) };
+        await client.chat.postEphemeral({ ...where, text, blocks, parse: "none", link_names: false });
+        return { kind: "done", value: undefined };
+      } catch (error) {
+        return failureOf(error);
+      }
+    }, host.log);
+  }
+
+  async function written(said: Said): Promise<void> {
+    await post(said, (await answer(said)).reply, said.thread);
+  }
+
+  async function post({ channel }: Said, reply: Reply, thread: string | undefined): Promise<void> {
+    const key = newKey("answer", host.clock, host.random);
+    const target = { scope, channel, ...(thread !== undefined && { thread: { channel, id: thread } }) };
+    await patiently(() => platform.post(target, reply, key), host.log);
+  }
+}

@@ -1,0 +1,65 @@
+import type { Span, Text } from "../../src/format/card.ts";
+import { literal } from "../../src/format/plain-text.ts";
+
+/** Text in which Slack sees no mention and no link. It may still see `*`, `_`, `~`, backticks, `:emoji:` and quotes. */
+export const escapeText = (text: string): string =>
+  literal(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+
+/** There is no escape for these in mrkdwn: text that has them is written otherwise. */
+const formats = /[*_~`]|:[^\s:]+:|(^|\n)\s*(>|[-•]\s|\d+[.)]\s)/;
+
+/** A channel's id that Slack shows as its name. */
+export const isChannelId = (id: string): boolean => /^[CG][A-Z0-9]{2,30}$/.test(id);
+
+/** The address, where Slack takes it as a link. */
+export const linkAddress = (url: string): string | undefined => {
+  const address = URL.canParse(url) ? new URL(url) : undefined;
+  if (address === undefined || !/^https?:$/.test(address.protocol)) return undefined;
+  return address.href.length <= 3000 ? address.href : undefined;
+};
+
+/** Text as mrkdwn; `undefined` where mrkdwn could take some of it for formatting. */
+export function toMrkdwn(text: Text): string | undefined {
+  const whole = text.map((span) => span.text).join("");
+  if (formats.test(literal(whole))) return undefined;
+  if (!text.every((span, i) => isPlain(span) || standsAlone(span, text[i - 1], text[i + 1]))) return undefined;
+  return text.map(writeSpan).join("");
+}
+
+const isPlain = ({ kind }: Span): boolean => kind === "plain" || kind === "time" || kind === "channel";
+
+/** Slack sees a styled word only between spaces or punctuation, and within one line. */
+function standsAlone({ text }: Span, before: Span | undefined, after: Span | undefined): boolean {
+  return (
+    /^\S(.*\S)?$/.test(text) &&
+    (before === undefined || (isPlain(before) && /[\s(“]$/.test(before.text))) &&
+    (after === undefined || (isPlain(after) && /^[\s.,;:!?)”]/.test(after.text)))
+  );
+}
+
+function writeSpan(span: Span): string {
+  const text = escapeText(span.text);
+  switch (span.kind) {
+    case "plain":
+      return text;
+    case "bold":
+    case "mark":
+      return `*${text}*`;
+    case "code":
+      return `\`${text}\``;
+    case "link": {
+      const address = linkAddress(span.url);
+      // The bar ends the address; new URL() writes no angle brackets into one, and & is escaped like everywhere.
+      return address === undefined ? text : `<${escapeText(address.replaceAll("|", "%7C"))}|${text}>`;
+    }
+    case "time":
+      return `<!date^${unixTime(span.at)}^${dateFormat}|${text.replaceAll("|", " ")}>`;
+    case "channel":
+      return isChannelId(span.id) ? `<#${span.id}>` : text;
+  }
+}
+
+export const unixTime = (at: Date): number => Math.floor(at.getTime() / 1000);
+
+/** The day and the time in the reader's own zone. */
+export const dateFormat = "{date_short_pretty} at {time}";

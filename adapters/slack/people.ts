@@ -1,0 +1,48 @@
+import type { webApi } from "@slack/bolt";
+
+/** What Slack tells of a person. */
+export interface Person {
+  readonly name: string;
+  readonly zone: string | undefined;
+  /** A guest, or somebody of another workspace: sees only the channels they are in. */
+  readonly isGuest: boolean;
+}
+
+/** What is known of a person is asked for again after this long. */
+const KEPT_MS = 10 * 60_000;
+const MOST_KEPT = 5_000;
+
+export interface People {
+  /** `undefined` where Slack does not tell. Never rejects. */
+  get(id: string): Promise<Person | undefined>;
+}
+
+/** Asks Slack for people, each once in a while. */
+export function createPeople(client: webApi.WebClient, team: () => string, now: () => number): People {
+  const kept = new Map<string, { readonly at: number; readonly person: Promise<Person | undefined> }>();
+
+  async function ask(id: string): Promise<Person | undefined> {
+    const { user } = await client.users.info({ user: id });
+    if (user === undefined || user.deleted) return undefined;
+    const name = [user.profile?.display_name, user.profile?.real_name, user.real_name, user.name].find(Boolean);
+    return {
+      name: name ?? id,
+      zone: user.tz,
+      isGuest: Boolean(user.is_restricted || user.is_ultra_restricted || user.is_stranger) || user.team_id !== team(),
+    };
+  }
+
+  return {
+    get: (id) => {
+      const known = kept.get(id);
+      if (known !== undefined && now() - known.at < KEPT_MS) return known.person;
+      if (kept.size >= MOST_KEPT) kept.clear();
+      const person = ask(id).catch(() => {
+        kept.delete(id);
+        return undefined;
+      });
+      kept.set(id, { at: now(), person });
+      return person;
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import type { webApi } from "@slack/bolt";
+import type { MessageRef, Outcome, Platform, Target } from "../../src/ports.ts";
+import { findMessage, KEY_EVENT } from "./find-message.ts";
+import type { InOrder } from "./in-order.ts";
+import type { Members } from "./members.ts";
+import type { People } from "./people.ts";
+import { type SlackMessage, toSlack } from "./render.ts";
+import { failureOf, platformError } from "./web.ts";
+
+interface PlatformParts {
+  readonly client: webApi.WebClient;
+  readonly people: People;
+  readonly members: Members;
+  readonly inOrder: InOrder;
+}
+
+/** How every message is sent: nothing in it is read as a mention, a link or formatting, and no link is unfolded. */
+export const asSent = ({ text, blocks }: SlackMessage) =>
+  ({
+    text,
+    blocks,
+    mrkdwn: false,
+    parse: "none",
+    link_names: false,
+    unfurl_links: false,
+    unfurl_media: false,
+  }) as const;
+
+/** Slack as a platform, by its Web API. A channel's message is known by its `ts`. */
+export function createPlatform({ client, people, members, inOrder }: PlatformParts): Platform {
+  const attempt = async <Value>(ask: () => Promise<Value>): Promise<Outcome<Value>> => {
+    try {
+      return { kind: "done", value: await ask() };
+    } catch (error) {
+      return failureOf(error);
+    }
+  };
+
+  const send = ({ channel, thread }: Omit<Target, "scope">, message: SlackMessage, key: string) =>
+    inOrder<MessageRef>(channel, async () => {
+      const outcome = await attempt(() =>
+        client.chat.postMessage({
+          ...asSent(message),
+          channel,
+          metadata: { event_type: KEY_EVENT, event_payload: { key } },
+          ...(thread && { thread_ts: thread.id }),
+        }),
+      );
+      if (outcome.kind !== "done") return outcome;
+      const { ts, channel: where = channel } = outcome.value;
+      if (ts === undefined) return { kind: "uncertain", reason: "Slack did not say which message it became" };
+      return { kind: "done", value: { channel: where, id: ts } };
+    });
+
+  return {
+    post: (target, reply, key) => send(target, toSlack(reply, { thread: target.thread?.id }), key),
+    find: (target, key, since) => findMessage(client, target, key, since),
+    update: async (_, { channel, id }, reply) => {
+      const { text, blocks } = toSlack(reply);
+      const outcome = await attempt(() => client.chat.update({ channel, ts: id, text, blocks, parse: "none" }));
+      return outcome.kind === "done" ? { kind: "done", value: null } : outcome;
+    },
+    remove: async (_, { channel, id }) => {
+      const outcome = await attempt(() => client.chat.delete({ channel, ts: id }));
+      return outcome.kind === "done" ? { kind: "done", value: null } : outcome;
+    },
+    directMessage: async (_, person, reply, key) => {
+      const opened = await attempt(() => client.conversations.open({ users: person }));
+      if (opened.kind !== "done")
+        return opened.kind === "uncertain" ? { ...opened, kind: "later", afterMs: 30_000 } : opened;
+      const channel = opened.value.channel?.id;
+      if (channel === undefined) return { kind: "lost", reason: "Slack opened no conversation" };
+      return send({ channel }, toSlack(reply), key);
+    },
+    upload: async ({ channel, thread }, { name, content }) => {
+      try {
+        const where = thread === undefined ? { channel_id: channel } : { channel_id: channel, thread_ts: thread.id };
+        await client.filesUploadV2({ ...where, filename: name, content });
+        return { kind: "done", value: null };
+      } catch (error) {
+        return platformError(error) === "missing_scope" ? { kind: "unsupported" } : failureOf(error);
+      }
+    },
+    permalink: async (_, { channel, id }) => {
+      const outcome = await attempt(() => client.chat.getPermalink({ channel, message_ts: id }));
+      if (outcome.kind !== "done") return outcome;
+      return { kind: "done", value: outcome.value.permalink ?? "" };
+    },
+    canSee: (_, person, channel) => members.canSee(person, channel),
+    mayManage: (_, person, channel) => members.isMember(person, channel),
+    personZone: async (_, person) => (await people.get(person))?.zone,
+  };
+}

@@ -1,0 +1,58 @@
+import type { Outcome } from "../../src/ports.ts";
+import type { SlackMessage } from "./render.ts";
+import { failureOf, REQUEST_TIMEOUT_MS } from "./web.ts";
+
+/** Slack takes five answers within half an hour. The address is a credential: it is kept nowhere but here. */
+const MOST_ANSWERS = 5;
+export const ADDRESS_LIVES_MS = 30 * 60_000;
+
+/** How an answer is given: to the person alone or to all, in a thread, in the place of the message that was pressed. */
+export interface Answering {
+  readonly toAll?: boolean;
+  readonly replaces?: boolean;
+  readonly thread?: string | undefined;
+}
+
+/** Answers an interaction. Never rejects. */
+export type Respond = (message: SlackMessage, how: Answering) => Promise<Outcome<undefined>>;
+
+/** Answers by the `response_url` of an interaction; also where the bot is not in the channel. */
+export function createResponder(url: string, givenAt: number, now: () => number): Respond {
+  let answers = 0;
+  return async ({ text, blocks }, { toAll = false, replaces = false, thread }) => {
+    if (now() - givenAt > ADDRESS_LIVES_MS || answers++ >= MOST_ANSWERS)
+      return { kind: "lost", reason: "Slack takes no more answers to this" };
+    const body = {
+      response_type: toAll ? "in_channel" : "ephemeral",
+      replace_original: replaces,
+      text,
+      blocks,
+      mrkdwn: false,
+      unfurl_links: false,
+      unfurl_media: false,
+      ...(thread !== undefined && { thread_ts: thread }),
+    };
+    try {
+      const response = await fetch(url, {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify(body),
+        redirect: "error",
+        signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
+      });
+      // What was not read would keep the connection.
+      await response.arrayBuffer();
+      if (response.ok) return { kind: "done", value: undefined };
+      if (response.status === 429)
+        return {
+          kind: "later",
+          afterMs: Number(response.headers.get("retry-after") ?? 1) * 1000,
+          reason: "Slack asks to slow down",
+        };
+      const reason = `Slack answered with status ${response.status}`;
+      return { kind: response.status >= 500 ? "uncertain" : "lost", reason };
+    } catch (error) {
+      return failureOf(error);
+    }
+  };
+}

@@ -1,0 +1,38 @@
+import type { App, GlobalShortcut, MessageShortcut } from "@slack/bolt";
+import { callerOf, type Desk } from "./desk.ts";
+import { readText } from "./incoming-text.ts";
+import { RELATED_SHORTCUT, SEARCH_SHORTCUT } from "./manifest.ts";
+import { patiently } from "./patiently.ts";
+import { createResponder } from "./responder.ts";
+import { searchView } from "./views.ts";
+
+/** The longest text that is searched with. */
+const LONGEST_TEXT = 4000;
+
+/** Answers the shortcuts of the manifest. */
+export function listenToShortcuts(app: App, desk: Desk): void {
+  const { host, client, write } = desk;
+  const now = () => host.clock().getTime();
+
+  app.shortcut<GlobalShortcut>({ callback_id: SEARCH_SHORTCUT, type: "shortcut" }, async ({ ack, shortcut }) => {
+    await ack();
+    await client.views.open({ trigger_id: shortcut.trigger_id, view: searchView(undefined) });
+  });
+
+  app.shortcut<MessageShortcut>(
+    { callback_id: RELATED_SHORTCUT, type: "message_action" },
+    async ({ ack, shortcut }) => {
+      await ack();
+      const { user, channel, message, message_ts, response_url } = shortcut;
+      const inThread: unknown = message.thread_ts;
+      const thread = typeof inThread === "string" ? inThread : message_ts;
+      const respond = createResponder(response_url, now(), now);
+      const asking = { person: user.id, name: user.name, channel: channel.id, thread, respond };
+      const text = readText(message.text ?? "", "").slice(0, LONGEST_TEXT);
+      const reply = await host.bot.handle({ command: "related", options: { text } }, await callerOf(desk, asking));
+      // What is shared from here answers that message.
+      const written = await write(reply, { thread });
+      await patiently(() => respond(written, typeof inThread === "string" ? { thread } : {}), host.log);
+    },
+  );
+}

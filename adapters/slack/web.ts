@@ -1,0 +1,60 @@
+import { type Logger, webApi } from "@slack/bolt";
+import type { Outcome } from "../../src/ports.ts";
+
+/** No request takes longer: a digest's lease is longer than twice this. */
+export const REQUEST_TIMEOUT_MS = 10_000;
+
+type Failure = Exclude<Outcome<never>, { kind: "done" } | { kind: "unsupported" }>;
+
+/** How every client of Slack's Web API is set up: what is to be asked again, its caller decides. */
+export const clientOptions = (apiUrl: string, logger: Logger): webApi.WebClientOptions => ({
+  slackApiUrl: `${apiUrl}/`,
+  logger,
+  // The client would repeat a post that may have arrived.
+  retryConfig: { retries: 0 },
+  rejectRateLimitedCalls: true,
+  timeout: REQUEST_TIMEOUT_MS,
+});
+
+/** Nothing can have been sent: there was no connection. */
+const unsent = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|UND_ERR_CONNECT_TIMEOUT)$/;
+/** The server itself does not know how far it came. */
+const unclear = /^(internal_error|fatal_error|request_timeout|service_unavailable)$/;
+/** The operator must do something; the channel is as it was. */
+const operatorsConcern =
+  /^(invalid_auth|not_authed|token_revoked|token_expired|account_inactive|missing_scope|org_login_required|team_access_not_granted)$/;
+
+/** After this long it is worth asking again, where Slack does not say. */
+const AGAIN_MS = 30_000;
+
+/** Slack's code for what it refused; `undefined` for all other trouble. */
+export const platformError = (error: unknown): string | undefined =>
+  error instanceof webApi.WebAPIPlatformError ? error.data.error : undefined;
+
+/** What became of a request that failed. The reason holds no address and no token. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof webApi.WebAPIRateLimitedError)
+    return { kind: "later", afterMs: error.retryAfter * 1000, reason: "Slack asks to slow down" };
+  const refused = platformError(error);
+  if (refused !== undefined) {
+    const reason = refused.replaceAll("_", " ");
+    if (refused === "ratelimited" || operatorsConcern.test(refused))
+      return { kind: "later", afterMs: AGAIN_MS, reason };
+    return { kind: unclear.test(refused) ? "uncertain" : "lost", reason };
+  }
+  if (error instanceof webApi.WebAPIHTTPError)
+    return { kind: "uncertain", reason: `Slack answered with status ${error.statusCode}` };
+  const code = networkCode(error);
+  if (unsent.test(code)) return { kind: "later", afterMs: AGAIN_MS, reason: `no connection to Slack (${code})` };
+  return { kind: "uncertain", reason: `no answer from Slack${code === "" ? "" : ` (${code})`}` };
+}
+
+/** The code of a network error, wherever it was wrapped; empty where there is none. */
+export function networkCode(error: unknown): string {
+  for (let inner = error; inner instanceof Error; ) {
+    if ("code" in inner && typeof inner.code === "string" && /^(E[A-Z]|UND_)/.test(inner.code)) return inner.code;
+    if (inner instanceof AggregateError && inner.errors.length > 0) inner = inner.errors[0];
+    else inner = inner instanceof webApi.WebAPIRequestError ? inner.original : inner.cause;
+  }
+  return "";
+}

@@ -1,0 +1,172 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import * as from from "../fakes/slack-requests.ts";
+import { buttonIn, startWorld, textOf, type World } from "./world.ts";
+
+let world: World;
+beforeEach(async () => {
+  world = await startWorld();
+});
+afterEach(async () => {
+  await world.end();
+  expect(world.reported).toEqual([]);
+  const told = world.logged.join("\n");
+  expect(told).not.toMatch(/response\/secret|xoxb|xapp/);
+});
+
+const sameMessage = { ts: "1700000000.000200", text: "x", blocks: [] };
+
+describe("the slash command", () => {
+  it("answers in the acknowledgement, for the person's eyes only", async () => {
+    const { status, body, ms } = await world.ask(from.slashCommand("kv cache", world.slack.responseUrl()));
+    expect([status, body.response_type]).toEqual([200, "ephemeral"]);
+    expect(textOf(body.blocks)).toContain("RazorAttention");
+    expect(String(body.text)).toContain("RazorAttention");
+    expect(ms).toBeLessThan(500);
+    expect(world.slack.responses).toEqual([]);
+  });
+
+  it("acknowledges in time and answers later where the store is slow", async () => {
+    world.slowStore(900);
+    const { status, body, ms } = await world.ask(from.slashCommand("status", world.slack.responseUrl()));
+    expect([status, body]).toEqual([200, {}]);
+    expect(ms).toBeGreaterThan(400);
+    expect(ms).toBeLessThan(850);
+    expect(await world.response()).toMatchObject({ response_type: "ephemeral", replace_original: false });
+  });
+
+  it("tells the channel what concerns it", async () => {
+    const { body } = await world.ask(from.slashCommand("digest subscribe retrieval", world.slack.responseUrl()));
+    expect(body.response_type).toBe("in_channel");
+    expect(textOf(body)).toContain("Ada subscribed this channel");
+  });
+
+  it("lets only members manage a channel", async () => {
+    const request = from.slashCommand("digest subscribe retrieval", world.slack.responseUrl(), {
+      channel_id: "C0OPEN",
+    });
+    const { body } = await world.ask(request);
+    expect(body.response_type).toBe("ephemeral");
+    expect(textOf(body)).toContain("You may not change");
+  });
+
+  it("is refused from another workspace", async () => {
+    const { body } = await world.ask(from.slashCommand("kv cache", world.slack.responseUrl(), { team_id: "T0OTHER" }));
+    expect(body).toEqual({});
+    expect(world.reported.splice(0).map(String).join()).toContain("another workspace");
+  });
+});
+
+describe("requests", () => {
+  const request = () => from.slashCommand("kv cache", world.slack.responseUrl());
+
+  it("are refused with a wrong signature, an old time, or none of both", async () => {
+    const { body } = from.encode(request());
+    const old = Date.now() - 6 * 60_000;
+    const statuses = [];
+    for (const headers of [
+      from.signed("other", from.SIGNING_SECRET),
+      from.signed(body, ""),
+      { "X-Slack-Signature": "", "X-Slack-Request-Timestamp": "" },
+    ])
+      statuses.push((await world.ask(request(), headers)).status);
+    const late = request();
+    statuses.push((await world.ask(late, from.signed(from.encode(late).body, from.SIGNING_SECRET, old))).status);
+    expect(statuses).toEqual([401, 401, 401, 401]);
+    const right = request();
+    expect((await world.ask(right, from.signed(from.encode(right).body, from.SIGNING_SECRET))).status).toBe(200);
+  });
+
+  it("for the health of the process are answered", async () => {
+    const health = await fetch(new URL("/healthz", world.url));
+    expect([health.status, await health.text()]).toEqual([200, "ok\n"]);
+  });
+});
+
+describe("buttons", () => {
+  it("turn the page of a private message in place", async () => {
+    const { body } = await world.ask(from.slashCommand("retrieval --limit 2", world.slack.responseUrl()));
+    const more = buttonIn(body, "More");
+    expect(more.action_id).toMatch(/^turn:/);
+    await world.ask(from.pressed(more, world.slack.responseUrl()));
+    expect(await world.response()).toMatchObject({ replace_original: true, response_type: "ephemeral" });
+  });
+
+  it("on a public message answer the presser alone, in a message of its own", async () => {
+    await world.ask(from.pressed({ action_id: "turn:0", value: "|search kv" }, world.slack.responseUrl(), sameMessage));
+    expect(await world.response()).toMatchObject({ replace_original: false, response_type: "ephemeral" });
+  });
+
+  it("stay in the thread where they were pressed", async () => {
+    const message = { ...sameMessage, thread_ts: "1600000000.000100" };
+    await world.ask(from.pressed({ action_id: "command:0", value: "|show muse" }, world.slack.responseUrl(), message));
+    expect(await world.response()).toMatchObject({ thread_ts: "1600000000.000100" });
+  });
+
+  it("find the line that was too long for them", async () => {
+    const line = `search ${"kv cache ".repeat(300)}`.trim();
+    const key = await world.memory.keepLine("slack:T0TEAM", line, new Date());
+    await world.ask(from.pressed({ action_id: "command:0", value: `|#${key}` }, world.slack.responseUrl()));
+    expect(textOf(await world.response())).toContain("500 characters");
+  });
+});
+
+describe("sharing", () => {
+  const share = async (more: object = {}) => {
+    await world.ask(
+      from.pressed({ action_id: "form:0", value: "|share razorattention" }, world.slack.responseUrl(), undefined, more),
+    );
+    const { view } = (await world.call("views.open")) as {
+      view: { private_metadata: string; blocks: { block_id: string }[] };
+    };
+    expect(view.blocks.map(({ block_id }) => block_id)).toEqual(["field:note"]);
+    const values = { "field:note": { "field:note": { type: "plain_text_input", value: "worth a read" } } };
+    return world.ask(from.submitted(view.private_metadata, values));
+  };
+
+  it("asks for a note and posts the card by name", async () => {
+    await share();
+    await world.response();
+    const [message] = world.slack.messages;
+    expect(message?.channel).toBe("C0CLUB");
+    expect(message?.text).toContain("Ada shared a paper: worth a read");
+    expect(textOf(await world.shares())).toContain(message?.ts);
+  });
+
+  it("posts without unfolding links and without mentions", async () => {
+    await share();
+    expect(await world.call("chat.postMessage")).toMatchObject({
+      unfurl_links: "false",
+      unfurl_media: "false",
+      parse: "none",
+      mrkdwn: "false",
+    });
+  });
+
+  it("goes by the right of the request where the bot may not post, and learns the message at the first press", async () => {
+    await share({ channel: { id: "G0FOREIGN", name: "privategroup" } });
+    const shown = await world.response();
+    expect(shown).toMatchObject({ response_type: "in_channel" });
+    expect(world.slack.messages).toEqual([]);
+    expect((await world.shares())[0]).toMatchObject({ channel: "G0FOREIGN", message: undefined });
+    const message = { ...sameMessage, blocks: shown.blocks };
+    const there = { channel: { id: "G0FOREIGN", name: "privategroup" } };
+    await world.ask(from.pressed(buttonIn(shown, "Similar"), world.slack.responseUrl(), message, there));
+    await world.response(2);
+    expect((await world.shares())[0]?.message).toEqual({ channel: "G0FOREIGN", id: sameMessage.ts });
+  });
+
+  it("uses an address no more that is half an hour old", async () => {
+    const at = Date.now() - 31 * 60_000;
+    const state = {
+      command: "share",
+      options: { paper: "muse" },
+      channel: "C0CLUB",
+      url: world.slack.responseUrl(),
+      at,
+    };
+    const { body } = await world.ask(from.submitted(JSON.stringify(state), {}));
+    expect(body.response_action).toBe("update");
+    expect(world.slack.responses).toEqual([]);
+    expect(world.slack.messages).toHaveLength(1);
+  });
+});

@@ -1,0 +1,135 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { plain, publicReply } from "../../src/format/card.ts";
+import { startWorld, type World } from "./world.ts";
+
+let world: World;
+beforeEach(async () => {
+  world = await startWorld();
+});
+afterEach(() => world.end());
+
+const scope = "slack:T0TEAM";
+const reply = (text: string) => publicReply(text, [{ kind: "text", text: [plain(text)] }], null);
+const post = (channel: string, text: string, key = "k1", thread?: string) =>
+  world.connection.platform.post(
+    { scope, channel, ...(thread && { thread: { channel, id: thread } }) },
+    reply(text),
+    key,
+  );
+const find = (channel: string, key: string, since = new Date(Date.now() - 60_000), thread?: string) =>
+  world.connection.platform.find({ scope, channel, ...(thread && { thread: { channel, id: thread } }) }, key, since);
+
+describe("posting", () => {
+  it("tells the message, which is found by its key, changed, linked to and removed", async () => {
+    const { platform } = world.connection;
+    const posted = await post("C0CLUB", "one");
+    await post("C0CLUB", "two", "k2");
+    if (posted.kind !== "done") throw new Error(posted.kind);
+    expect(await find("C0CLUB", "k1")).toEqual({ kind: "found", message: posted.value });
+    expect(await find("C0CLUB", "k3")).toEqual({ kind: "none" });
+    expect(await find("C0CLUB", "k1", new Date(Date.now() + 5000))).toEqual({ kind: "none" });
+    expect(await platform.permalink(scope, posted.value)).toMatchObject({
+      kind: "done",
+      value: expect.stringContaining("/C0CLUB/p"),
+    });
+    expect(await platform.update(scope, posted.value, reply("three"))).toEqual({ kind: "done", value: null });
+    expect(world.slack.messages[0]?.text).toBe("three");
+    expect(world.slack.messages[0]?.blocks).not.toEqual([]);
+    expect(await platform.remove(scope, posted.value)).toEqual({ kind: "done", value: null });
+    expect(await platform.remove(scope, posted.value)).toMatchObject({ kind: "lost" });
+  });
+
+  it("finds what was posted into a thread, beyond the first page too", async () => {
+    const posted = await post("C0CLUB", "reply", "k1", "1600000000.000100");
+    for (let i = 0; i < 120; i++) await post("C0CLUB", "more", `more${i}`, "1600000000.000100");
+    expect(posted.kind === "done" && (await find("C0CLUB", "k1", new Date(0), "1600000000.000100"))).toMatchObject({
+      kind: "found",
+    });
+    expect(await find("C0CLUB", "k1")).toEqual({ kind: "none" });
+  });
+
+  it("to a channel that is gone, archived or closed is lost", async () => {
+    for (const channel of ["C0NONE", "C0OLD"]) expect(await post(channel, "x")).toMatchObject({ kind: "lost" });
+    expect(await find("C0OPEN", "k1")).toMatchObject({ kind: "unknown" });
+  });
+
+  it("is uncertain after an answer that never came, and never repeated", async () => {
+    world.slack.trouble(
+      "chat.postMessage",
+      { kind: "reset", after: true },
+      { kind: "status", status: 503, after: true },
+      { kind: "error", error: "internal_error" },
+    );
+    for (let i = 0; i < 3; i++) expect(await post("C0CLUB", "x", `k${i}`)).toMatchObject({ kind: "uncertain" });
+    expect(world.slack.argsOf("chat.postMessage")).toHaveLength(3);
+    expect(world.slack.messages).toHaveLength(2);
+  });
+
+  it("is for later, channels unharmed, where the token was withdrawn or Slack is not there", async () => {
+    world.slack.trouble("chat.postMessage", { kind: "error", error: "token_revoked" });
+    expect(await post("C0CLUB", "x")).toMatchObject({ kind: "later" });
+  });
+
+  it("waits as long as Slack asks to, in the order of each channel, and sends each once", async () => {
+    world.slack.trouble("chat.postMessage", { kind: "rate", seconds: 1 });
+    const started = Date.now();
+    const all = ["1", "2", "3"].map((text) => post("C0CLUB", text, `k${text}`));
+    const other = await post("C0OPEN", "other", "k4");
+    expect(other.kind).toBe("done");
+    expect(Date.now() - started).toBeLessThan(900);
+    expect((await Promise.all(all)).map(({ kind }) => kind)).toEqual(["done", "done", "done"]);
+    expect(Date.now() - started).toBeGreaterThanOrEqual(1000);
+    expect(world.slack.messages.filter(({ channel }) => channel === "C0CLUB").map(({ text }) => text)).toEqual([
+      "1",
+      "2",
+      "3",
+    ]);
+  });
+
+  it("does not wait for long: it says when to ask again, and asks nobody before", async () => {
+    world.slack.trouble("chat.postMessage", { kind: "rate", seconds: 60 });
+    expect(await post("C0CLUB", "1")).toEqual({ kind: "later", afterMs: 60_000, reason: "Slack asks to slow down" });
+    const next = await post("C0CLUB", "2");
+    expect(next).toMatchObject({ kind: "later" });
+    expect(world.slack.argsOf("chat.postMessage")).toHaveLength(1);
+  });
+});
+
+describe("people", () => {
+  it("see public channels unless they are guests, and else those they are in", async () => {
+    const { platform } = world.connection;
+    const sees = (person: string, channel: string) => platform.canSee(scope, person, channel);
+    expect(await sees("U0ADA", "C0OPEN")).toBe(true);
+    expect(await sees("U0GUEST", "C0OPEN")).toBe(false);
+    expect(await sees("U0ADA", "G0SECRET")).toBe(false);
+    expect(await sees("U0BO", "G0SECRET")).toBe(true);
+    expect(await sees("U0ADA", "DU0ADA")).toBe(true);
+    expect(await sees("U0BO", "DU0ADA")).toBe(false);
+    expect(await sees("U0ADA", "C0NONE")).toBe(false);
+  });
+
+  it("manage the channels they are in", async () => {
+    const { platform } = world.connection;
+    expect(await platform.mayManage(scope, "U0BO", "C0CLUB")).toBe(true);
+    expect(await platform.mayManage(scope, "U0ADA", "C0OPEN")).toBe(false);
+    world.slack.trouble("conversations.members", { kind: "reset" });
+    expect(await platform.mayManage(scope, "U0BO", "C0CLUB")).toBe(false);
+  });
+
+  it("have a zone, and can be written to", async () => {
+    const { platform } = world.connection;
+    expect(await platform.personZone(scope, "U0BO")).toBe("America/New_York");
+    expect(await platform.personZone(scope, "U0NOBODY")).toBeUndefined();
+    expect(await platform.directMessage(scope, "U0BO", reply("hello"), "k1")).toMatchObject({
+      kind: "done",
+      value: { channel: "DU0BO" },
+    });
+  });
+});
+
+describe("files", () => {
+  it("are not supported without their scope", async () => {
+    const file = { name: "papers.bib", content: "@misc{a}" };
+    expect(await world.connection.platform.upload({ scope, channel: "C0CLUB" }, file)).toEqual({ kind: "unsupported" });
+  });
+});

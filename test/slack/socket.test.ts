@@ -1,0 +1,62 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import * as from from "../fakes/slack-requests.ts";
+import { startWorld, textOf, type World } from "./world.ts";
+
+let world: World;
+beforeEach(async () => {
+  world = await startWorld("socket");
+});
+afterEach(() => world.end());
+
+const search = () =>
+  world.slack.sockets.send("slash_commands", from.slashCommand("kv cache", world.slack.responseUrl()).body);
+
+describe("Socket Mode", () => {
+  it("answers a slash command in the acknowledgement", async () => {
+    expect(textOf(await search())).toContain("RazorAttention");
+  });
+
+  it("answers interactions", async () => {
+    const { body } = from.pressed({ action_id: "command:0", value: "|show muse" }, world.slack.responseUrl());
+    await world.slack.sockets.send("interactive", body);
+    expect(textOf(await world.response())).toContain("muse");
+  });
+
+  it("answers an event that is sent again only where the first was not seen", async () => {
+    const { body } = from.mention("kv cache", {}, "Ev1");
+    const again = { retry_attempt: 1, retry_reason: "timeout" };
+    await world.slack.sockets.send("events_api", body, again);
+    await vi.waitFor(() => expect(world.slack.messages).toHaveLength(1));
+    await world.slack.sockets.send("events_api", body, again);
+    await world.slack.sockets.send("events_api", from.mention("show muse", {}, "Ev2").body);
+    await vi.waitFor(() => expect(world.slack.messages).toHaveLength(2));
+  });
+
+  it("connects again soon after the socket was lost, and says so", async () => {
+    world.slack.sockets.cut();
+    await vi.waitFor(() => expect(world.slack.sockets.opened.count).toBe(2), { timeout: 3000 });
+    await vi.waitFor(() => expect(world.logged.at(-1)).toBe("Slack: connected again"));
+    expect(world.logged).toContain("Slack: the connection was lost; connecting again");
+    expect(textOf(await search())).toContain("RazorAttention");
+  });
+
+  it("connects again when Slack asks to", async () => {
+    world.slack.sockets.refresh();
+    await vi.waitFor(() => expect(world.slack.sockets.opened.count).toBe(2), { timeout: 3000 });
+    expect(textOf(await search())).toContain("RazorAttention");
+  });
+
+  it("keeps trying while Slack cannot be reached or refuses, and says why without a secret", async () => {
+    world.slack.trouble(
+      "apps.connections.open",
+      { kind: "reset" },
+      { kind: "error", error: "invalid_auth" },
+      { kind: "status", status: 503 },
+    );
+    world.slack.sockets.cut();
+    await vi.waitFor(() => expect(world.slack.sockets.opened.count).toBe(2), { timeout: 10_000 });
+    expect(world.logged.join("\n")).toMatch(/still not connected.*still not connected/s);
+    expect(world.logged.join("\n")).not.toMatch(/xapp-|xoxb-|ws:/);
+    await vi.waitFor(async () => expect(textOf(await search())).toContain("RazorAttention"));
+  });
+});
