@@ -1,0 +1,165 @@
+import {
+  type APIContainerComponent,
+  type APIMessageTopLevelComponent,
+  ButtonBuilder,
+  ButtonStyle,
+  ComponentType,
+  ContainerBuilder,
+  MessageFlags,
+  type RESTPostAPIChannelMessageJSONBody,
+} from "discord.js";
+import type { Block, Button, Reply } from "../../src/format/card.ts";
+import { clipText } from "../../src/text/clip.ts";
+import { type LineKeys, writeCustomId } from "./custom-id.ts";
+import { limits } from "./limits.ts";
+import { escapeText, wellFormed, writeAddress, writeText } from "./markdown.ts";
+
+/** A message as Discord takes it, for posts, answers and edits alike. Nobody is notified by it. */
+export interface Payload {
+  readonly flags: number;
+  readonly components: APIMessageTopLevelComponent[];
+  readonly allowed_mentions: NonNullable<RESTPostAPIChannelMessageJSONBody["allowed_mentions"]>;
+}
+
+/** Texts shorter than this are not worth their place: the rest of a reply that long is left out. */
+const LEAST_SHARE = 60;
+/** Kept free for the container and a last text. */
+const RESERVED = 2;
+
+/**
+ * A reply as Components V2, within the limits for any reply: long texts share the room, what has no room left loses its
+ * buttons first. Buttons that mean the same in one message stay apart. `ids` are numbers for the container and its first
+ * part, by which the message can be recognised later.
+ */
+export function renderReply(reply: Reply, keys: LineKeys, ids: readonly number[] = []): Payload {
+  const container = new ContainerBuilder();
+  const taken = new Set<string>();
+  let room = limits.components - RESERVED;
+  let lines: string[] = [];
+
+  const flush = () => {
+    if (lines.length > 0) container.addTextDisplayComponents((display) => display.setContent(lines.join("\n")));
+    room -= lines.length > 0 ? 1 : 0;
+    lines = [];
+  };
+  const build = (button: Button): ButtonBuilder | undefined => buildButton(button, keys, taken);
+  const addRow = (buttons: readonly Button[]) => {
+    // A text before the row and one after it may take a place each.
+    const built = buttons
+      .slice(0, Math.max(0, Math.min(limits.buttonsInRow, room - 2)))
+      .flatMap((one) => build(one) ?? []);
+    if (built.length === 0) return;
+    flush();
+    container.addActionRowComponents((row) => row.addComponents(...built));
+    room -= 1 + built.length;
+  };
+
+  const written = writeBlocks(reply.blocks);
+  for (const [i, { block, text }] of written.entries()) {
+    if (block.kind === "buttons") {
+      for (let from = 0; from < block.buttons.length; from += limits.buttonsInRow)
+        addRow(block.buttons.slice(from, from + limits.buttonsInRow));
+      continue;
+    }
+    if (block.kind === "divider") {
+      if (room < 3) continue;
+      flush();
+      container.addSeparatorComponents((separator) => separator.setDivider(true));
+      room -= 1;
+      continue;
+    }
+    if (text === "") continue;
+    const button = block.kind === "text" && block.button && room >= 4 ? build(block.button) : undefined;
+    if (button === undefined) {
+      lines.push(text);
+      continue;
+    }
+    flush();
+    // Small print belongs to the paragraph above it.
+    const next = written[i + 1];
+    const note = next?.block.kind === "note" ? next.text : "";
+    if (note !== "") written[i + 1] = { block: { kind: "note", text: [] }, text: "" };
+    container.addSectionComponents((section) =>
+      section
+        .addTextDisplayComponents((display) => display.setContent(note === "" ? text : `${text}\n${note}`))
+        .setButtonAccessory(button),
+    );
+    room -= 3;
+  }
+  if (lines.length === 0 && container.components.length === 0)
+    lines.push(escapeText(clipText(reply.summary, 500)).trim() || "…");
+  flush();
+  const json = container.toJSON();
+  mark(json, ids);
+  return { flags: MessageFlags.IsComponentsV2, components: [json], allowed_mentions: { parse: [] } };
+}
+
+function mark(container: APIContainerComponent, [first, second]: readonly number[]): void {
+  const [part] = container.components;
+  if (first === undefined || second === undefined || part === undefined) return;
+  container.id = first;
+  part.id = second;
+}
+
+interface Written {
+  readonly block: Block;
+  /** Markdown; empty where the block shows none. */
+  readonly text: string;
+}
+
+/** Writes all texts so that they fit together: short ones whole, long ones cut to an equal share. */
+function writeBlocks(blocks: readonly Block[]): Written[] {
+  const texts = blocks.filter(hasText).slice(0, Math.floor(limits.text / LEAST_SHARE));
+  const lengths = texts.map((block) => writeBlock(block, limits.text).length + 1);
+  const share = shareOf(lengths, limits.text);
+  const shown = new Set(texts);
+  return blocks.map((block) => ({ block, text: shown.has(block) ? writeBlock(block, share - 1) : "" }));
+}
+
+const hasText = ({ kind }: Block): boolean => kind !== "buttons" && kind !== "divider";
+
+/** The largest share with which all texts of these lengths fit into the room, where the longer ones are cut to it. */
+function shareOf(lengths: readonly number[], room: number): number {
+  let rest = room;
+  const sorted = [...lengths].sort((a, b) => a - b);
+  for (const [i, length] of sorted.entries()) {
+    const share = Math.floor(rest / (sorted.length - i));
+    if (length > share) return share;
+    rest -= length;
+  }
+  return room;
+}
+
+function writeBlock(block: Block, max: number): string {
+  switch (block.kind) {
+    case "heading": {
+      const text = writeText([{ kind: "plain", text: block.text.replace(/\s+/g, " ") }], max - "### ".length);
+      return text === "" ? "" : `### ${text}`;
+    }
+    case "text":
+      return writeText(block.text, max);
+    case "note": {
+      const flat = block.text.map((span) => ({ ...span, text: span.text.replace(/\s+/g, " ") }));
+      const text = writeText(flat, max - "-# ".length);
+      return text === "" ? "" : `-# ${text}`;
+    }
+    case "divider":
+    case "buttons":
+      return "";
+  }
+}
+
+/** Gives nothing for a button that cannot be pressed: its line was too long to be kept, or its address leads nowhere. */
+function buildButton(button: Button, keys: LineKeys, taken: Set<string>): ButtonBuilder | undefined {
+  const label = clipText(wellFormed(button.label).replace(/\s+/g, " ").trim(), limits.buttonLabel) || "…";
+  if (button.kind === "link") {
+    const url = writeAddress(button.url);
+    return url === undefined || url.length > limits.buttonUrl
+      ? undefined
+      : new ButtonBuilder({ type: ComponentType.Button, style: ButtonStyle.Link, label, url });
+  }
+  const id = writeCustomId(button, keys, taken);
+  if (id === undefined) return undefined;
+  taken.add(id);
+  return new ButtonBuilder().setStyle(ButtonStyle.Secondary).setLabel(label).setCustomId(id);
+}
