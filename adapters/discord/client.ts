@@ -1,0 +1,36 @@
+import { Client, GatewayIntentBits, Options, type RateLimitData } from "discord.js";
+import { REQUEST_MS } from "./outcome.ts";
+import type { DiscordSettings } from "./settings.ts";
+
+/** A longer pause than this is not waited out in the queue but told to whoever asked. */
+const LONGEST_PAUSE_MS = 1000;
+
+const isLong = ({ timeToReset, retryAfter, sublimitTimeout }: RateLimitData): boolean =>
+  Math.max(timeToReset, retryAfter, sublimitTimeout) > LONGEST_PAUSE_MS;
+
+/**
+ * A client of Discord, not connected yet. It keeps guilds, roles and channels, and nothing of what people say. No request
+ * is repeated by itself: what may have arrived must not be sent twice.
+ */
+export function createClient({ apiUrl, shards }: DiscordSettings): Client {
+  const forgotten = {
+    AutoModerationRuleManager: 0,
+    GuildBanManager: 0,
+    GuildEmojiManager: 0,
+    GuildInviteManager: 0,
+    GuildScheduledEventManager: 0,
+    GuildStickerManager: 0,
+    MessageManager: 0,
+    PresenceManager: 0,
+    ReactionManager: 0,
+    StageInstanceManager: 0,
+    VoiceStateManager: 0,
+  };
+  return new Client({
+    intents: [GatewayIntentBits.Guilds],
+    allowedMentions: { parse: [] },
+    rest: { api: apiUrl, retries: 0, timeout: REQUEST_MS, rejectOnRateLimit: isLong },
+    makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, ...forgotten }),
+    ...(shards === "auto" ? { shards } : { shardCount: shards }),
+  });
+}

@@ -1,0 +1,84 @@
+import {
+  type Client,
+  DiscordAPIError,
+  DiscordjsError,
+  DiscordjsErrorCodes,
+  type RESTPutAPIApplicationCommandsJSONBody,
+} from "discord.js";
+import { UserError } from "../../src/errors.ts";
+import type { Log } from "../../src/ports.ts";
+import { inviteLink } from "./invite.ts";
+import { describeError } from "./outcome.ts";
+import { registerCommands } from "./registration.ts";
+import type { DiscordSettings } from "./settings.ts";
+
+/** A gateway that says nothing for this long is not there. */
+const START_MS = 30_000;
+
+/** Connects and registers the commands. Rejects with a `UserError`, disconnected, where that cannot work as it is set up. */
+export async function start(
+  client: Client,
+  settings: DiscordSettings,
+  commands: RESTPutAPIApplicationCommandsJSONBody,
+  log: Log,
+): Promise<string> {
+  const late = new Promise<never>((_, reject) => {
+    setTimeout(() => reject(new UserError("Discord's gateway gives no answer.", "Try again later.")), START_MS).unref();
+  });
+  try {
+    await Promise.race([client.login(settings.token), late]);
+    const { application, user } = client;
+    if (application === null || user === null) throw new Error("connected without an application");
+    await register(client, application.id, settings, commands, log);
+    const shards = client.ws.shards.size;
+    return `Discord as ${user.username}${shards > 1 ? `, ${shards} shards` : ""}`;
+  } catch (error) {
+    await client.destroy();
+    throw explainStart(error, settings);
+  }
+}
+
+/** Commands that could not be registered are no reason not to answer those of before. */
+async function register(
+  { rest }: Client,
+  application: string,
+  { guild }: DiscordSettings,
+  commands: RESTPutAPIApplicationCommandsJSONBody,
+  log: Log,
+): Promise<void> {
+  try {
+    if (await registerCommands(rest, application, guild, commands)) log("discord: registered the commands");
+  } catch (error) {
+    if (guild !== undefined && error instanceof DiscordAPIError && (error.status === 403 || error.status === 404)) {
+      throw new UserError(
+        "DISCORD_GUILD_ID names a server that the bot is not in.",
+        `Invite it: ${inviteLink(application)}`,
+      );
+    }
+    log(`discord: the commands could not be registered, those of before stay: ${describeError(error)}`);
+  }
+}
+
+/** What the operator can do about a start that failed. */
+export function explainStart(error: unknown, { apiUrl }: Pick<DiscordSettings, "apiUrl">): unknown {
+  if (error instanceof UserError) return error;
+  const isRefused =
+    (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid) ||
+    (error instanceof DiscordAPIError && error.status === 401);
+  if (isRefused) {
+    return new UserError(
+      "Discord refuses the token in DISCORD_TOKEN.",
+      "Reset it at discord.com/developers/applications, on your application's page “Bot”, and set the new one.",
+    );
+  }
+  if (error instanceof Error && /disallowed intents|privileged intent/i.test(error.message)) {
+    return new UserError(
+      "Discord refuses the Guilds intent, the only one that paperboy asks for.",
+      "Look at discord.com/developers/applications, on your application's page “Bot”, whether the application is restricted.",
+    );
+  }
+  return new UserError(
+    `${apiUrl} cannot be used: ${describeError(error)}.`,
+    "Look at DISCORD_API_URL and the network.",
+  );
+}
