@@ -1,0 +1,188 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { slashCommands } from "../../adapters/discord/commands.ts";
+import { commands } from "../../src/commands/index.ts";
+import { type FakeDiscord, startDiscord } from "../fakes/discord-server.ts";
+import { ids } from "../fakes/discord-world.ts";
+import { press, slash } from "./interaction.ts";
+import { connect, type Running, token } from "./running.ts";
+
+const open: { stop(): Promise<void> }[] = [];
+afterEach(async () => {
+  for (const each of open.splice(0).reverse()) await each.stop();
+});
+async function run(options: Parameters<typeof connect>[0] = {}): Promise<Running> {
+  const running = await connect(options);
+  open.push(running);
+  return running;
+}
+async function serve(options?: { readonly shards?: number }, expected = token): Promise<FakeDiscord> {
+  const discord = await startDiscord(expected, options);
+  open.push(discord);
+  return discord;
+}
+const until = async (holds: () => boolean): Promise<void> => {
+  const end = Date.now() + 9000;
+  while (!holds()) {
+    if (Date.now() > end) throw new Error("waited in vain");
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+};
+const writes = ({ requests }: FakeDiscord) => requests.filter(({ method }) => method === "PUT");
+const callbacks = ({ requests }: FakeDiscord) => requests.filter(({ path }) => path.startsWith("/interactions/"));
+
+describe("registering commands", () => {
+  it("happens once, and again only when they changed", async () => {
+    const discord = await serve();
+    const first = await connect({ discord });
+    await first.stop();
+    expect(writes(discord)).toHaveLength(1);
+    const second = await connect({ discord });
+    await second.stop();
+    expect(writes(discord)).toHaveLength(1);
+    const [route = ""] = discord.commands.keys();
+    discord.commands.set(route, slashCommands(commands.slice(1)) as never);
+    await run({ discord });
+    expect(writes(discord)).toHaveLength(2);
+  });
+
+  it("can be kept to one guild", async () => {
+    const discord = await serve();
+    for (let i = 0; i < 2; i++) await (await connect({ discord, guild: ids.guild })).stop();
+    expect([...discord.commands.keys()]).toEqual([`/applications/${ids.application}/guilds/${ids.guild}/commands`]);
+    expect(writes(discord)).toHaveLength(1);
+  });
+
+  it("does not keep the bot from answering where it fails", async () => {
+    const discord = await serve();
+    discord.trouble({ path: /^PUT /, status: 500 });
+    const running = await run({ discord });
+    expect(running.lines.join("\n")).toContain("could not be registered");
+    expect((await running.ask(slash("random"))).callback.type).toBe(4);
+  });
+
+  it("says how to invite the bot into the guild for development", async () => {
+    const discord = await serve();
+    discord.trouble({ path: /^GET .*commands/, status: 403, code: 50001 });
+    await expect(connect({ discord, guild: ids.guild })).rejects.toMatchObject({
+      message: "DISCORD_GUILD_ID names a server that the bot is not in.",
+      hint: expect.stringContaining("oauth2/authorize"),
+    });
+  });
+});
+
+describe("a start that cannot work", () => {
+  it("names the token", async () => {
+    const discord = await serve({}, "another token");
+    await expect(connect({ discord })).rejects.toThrow("Discord refuses the token in DISCORD_TOKEN.");
+  });
+
+  it("names a disallowed intent", async () => {
+    const discord = await serve();
+    discord.gateway.refuseWith(4014);
+    await expect(connect({ discord })).rejects.toThrow("intent");
+  });
+
+  it("names the address, without the token", async () => {
+    const discord = await startDiscord(token);
+    await discord.stop();
+    const error: Error = await connect({ discord }).then(
+      () => new Error("connected"),
+      (cause: Error) => cause,
+    );
+    expect(error.message).toMatch(/api cannot be used: Discord cannot be reached \(ECONNREFUSED\)/);
+    expect(error.message).not.toContain(token);
+  });
+});
+
+describe("a gateway in trouble", () => {
+  it("loses no interaction that came while the connection was gone, and answers none twice", async () => {
+    const running = await run();
+    const { discord } = running;
+    await running.ask(slash("random"));
+    discord.gateway.drop();
+    const missed = [slash("random"), slash("search", { query: "kv cache" }), press("t:search --page 2 retrieval")];
+    for (const one of missed) discord.gateway.dispatch("INTERACTION_CREATE", one);
+    await Promise.all(missed.map(({ id }) => discord.answerTo(String(id))));
+    expect(discord.gateway.counts.resumes).toBe(1);
+    expect(callbacks(discord)).toHaveLength(4);
+    expect(running.lines.join("\n")).toMatch(/lost its connection.*is back/s);
+  });
+
+  it("follows when asked to reconnect, and identifies anew when its session is over", async () => {
+    const running = await run();
+    const { gateway } = running.discord;
+    gateway.requestReconnect();
+    await until(() => gateway.counts.resumes === 1);
+    expect((await running.ask(slash("random"))).callback.type).toBe(4);
+    gateway.invalidateSession();
+    await until(() => gateway.identified.length === 2);
+    await until(() => running.lines.filter((line) => line.includes("is ready")).length === 2);
+    expect((await running.ask(slash("random"))).callback.type).toBe(4);
+  });
+
+  it("is told that the bot lives", async () => {
+    const { discord } = await run();
+    await until(() => discord.gateway.counts.heartbeats > 1);
+  });
+
+  it("is shared by as many shards as Discord advises", async () => {
+    const discord = await serve({ shards: 2 });
+    const running = await run({ discord, shards: "auto" });
+    expect(discord.gateway.identified.map(({ shard }) => shard)).toEqual([
+      [0, 2],
+      [1, 2],
+    ]);
+    const one = slash("random");
+    discord.gateway.dispatch("INTERACTION_CREATE", one, 1);
+    expect((await discord.answerTo(String(one.id))).callback.type).toBe(4);
+    expect(running.lines.join("\n")).toContain("shard 1 is ready");
+  });
+});
+
+describe("an answer in trouble", () => {
+  it("is asked again where Discord fails, and counts once", async () => {
+    const running = await run();
+    const { discord } = running;
+    discord.trouble({ path: /callback/, status: 503 }, { path: /callback/, status: 502, arrives: true });
+    const one = slash("random");
+    await running.ask(one);
+    await until(() => callbacks(discord).length === 3);
+    expect(discord.answers.get(String(one.id))?.callback.type).toBe(4);
+    expect(running.lines.filter((line) => line.includes("not delivered"))).toEqual([]);
+  });
+
+  it("is told to the operator without its token", async () => {
+    const running = await run();
+    const { discord } = running;
+    discord.trouble({ path: /callback/, status: 404, code: 10062 });
+    const one = slash("random");
+    discord.gateway.dispatch("INTERACTION_CREATE", one);
+    await until(() => running.lines.some((line) => line.includes("too late")));
+    discord.trouble(...[1, 2, 3].map(() => ({ path: /callback/, status: 500 })));
+    const two = slash("random");
+    discord.gateway.dispatch("INTERACTION_CREATE", two);
+    await until(() => running.lines.some((line) => line.includes("not delivered")));
+    const told = [...running.lines, ...running.reports.map((cause) => (cause as Error).stack)].join("\n");
+    for (const secret of [token, String(one.token), String(two.token)]) expect(told).not.toContain(secret);
+  });
+});
+
+describe("stopping", () => {
+  it("finishes what is in hand, and takes no more", async () => {
+    const discord = await serve();
+    const running = await connect({ discord, slow: () => new Promise((resolve) => setTimeout(resolve, 600)) });
+    const [one, two] = [slash("random"), slash("random")];
+    discord.gateway.dispatch("INTERACTION_CREATE", one);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    const stopped = running.stop();
+    discord.gateway.dispatch("INTERACTION_CREATE", two);
+    await stopped;
+    expect(discord.answers.has(String(one.id))).toBe(true);
+    expect(discord.answers.has(String(two.id))).toBe(false);
+  });
+
+  it("is no trouble before the start", async () => {
+    const running = await connect({ start: false });
+    await running.stop();
+  });
+});

@@ -1,0 +1,104 @@
+import { ids, type Json } from "../fakes/discord-world.ts";
+
+let count = 0;
+
+const people: Readonly<Record<string, string>> = { [ids.ada]: "Ada", [ids.mina]: "Mina" };
+
+/** Where and by whom something is used; by default Ada in the channel of the guild. */
+export interface Place {
+  readonly person?: string;
+  readonly channel?: string;
+  readonly where?: "guild" | "direct" | "elsewhere";
+}
+
+/** An interaction as the gateway sends it. */
+function interaction(
+  type: number,
+  data: Json,
+  { person = ids.ada, channel = ids.channel, where = "guild" }: Place,
+): Json {
+  const id = String(920_000_000_000_000_000n + BigInt(++count));
+  const user = { id: person, username: people[person], global_name: people[person], discriminator: "0", avatar: null };
+  const shared = { id, token: `token${id}`, application_id: ids.application, version: 1, type, data, entitlements: [] };
+  const at = {
+    channel_id: channel,
+    channel: { id: channel, type: where === "guild" ? 0 : 1 },
+    app_permissions: "0",
+    locale: "en-US",
+  };
+  if (where === "guild") {
+    const member = { user, nick: null, roles: [], permissions: "0", joined_at: "2026-01-01T00:00:00Z" };
+    return {
+      ...shared,
+      ...at,
+      guild_id: ids.guild,
+      member,
+      context: 0,
+      authorizing_integration_owners: { 0: ids.guild },
+    };
+  }
+  const context = where === "direct" ? 1 : 2;
+  return {
+    ...shared,
+    ...at,
+    user,
+    context,
+    authorizing_integration_owners: where === "direct" ? { 0: "0" } : { 1: person },
+  };
+}
+
+/** The options of a command below `/paper`; `words` name it as the command table does. */
+function below(words: string, options: readonly Json[]): readonly Json[] {
+  const [first = "", second] = words.split(" ");
+  return second === undefined
+    ? [{ type: 1, name: first, options }]
+    : [{ type: 2, name: first, options: [{ type: 1, name: second, options }] }];
+}
+
+const typed = (options: Readonly<Record<string, string | number | boolean>>) =>
+  Object.entries(options).map(([name, value]) => ({
+    name,
+    value,
+    type: typeof value === "string" ? 3 : typeof value === "number" ? 4 : 5,
+  }));
+
+export const slash = (
+  words: string,
+  options: Readonly<Record<string, string | number | boolean>> = {},
+  place: Place = {},
+): Json => interaction(2, { id: "1", name: "paper", type: 1, options: below(words, typed(options)) }, place);
+
+export const typing = (words: string, option: string, value: string, place: Place = {}): Json =>
+  interaction(
+    4,
+    { id: "1", name: "paper", type: 1, options: below(words, [{ name: option, type: 3, value, focused: true }]) },
+    place,
+  );
+
+export const menuOn = (message: Json, place: Place = {}): Json => {
+  const full = { id: "5", channel_id: ids.channel, embeds: [], attachments: [], ...message };
+  return interaction(
+    2,
+    { id: "2", name: "Find related papers", type: 3, target_id: "5", resolved: { messages: { 5: full } } },
+    place,
+  );
+};
+
+/** A press on a button of a message, which by default only the presser sees. */
+export const press = (customId: string, place: Place = {}, message: Json = {}): Json => ({
+  ...interaction(3, { component_type: 2, custom_id: customId }, place),
+  message: { id: "930000000000000001", channel_id: ids.channel, flags: 64, ...message },
+});
+
+export const submitted = (customId: string, fields: Readonly<Record<string, string>>, place: Place = {}): Json =>
+  interaction(
+    5,
+    {
+      custom_id: customId,
+      components: Object.entries(fields).map(([custom_id, value]) => ({
+        type: 18,
+        component: { type: 4, custom_id, value },
+      })),
+    },
+    place,
+  );
