@@ -89,12 +89,12 @@ describe("the flat engine", () => {
             return score;
           });
           const { hits } = await (await enginesOf(papers)).search(parseQuery(word), page);
-          const expected = papers
-            .map(({ handle }, i) => ({ handle, score: scores[i] ?? 0 }))
-            .filter(({ score }) => score > 0)
-            .sort((a, b) => (Math.abs(b.score - a.score) < 1e-9 ? (a.handle < b.handle ? -1 : 1) : b.score - a.score));
-          expect(hits.map((hit) => hit.paper.handle)).toEqual(expected.map(({ handle }) => handle));
-          for (const [i, hit] of hits.entries()) expect(hit.score).toBeCloseTo(expected[i]?.score ?? 0, 9);
+          const found = hits.map((hit) => ({ handle: hit.paper.handle, score: hit.score }));
+          for (const [i, { handle }] of papers.entries()) {
+            expect(found.find((hit) => hit.handle === handle)?.score ?? 0).toBeCloseTo(scores[i] ?? 0, 9);
+          }
+          // Sums that are equal on paper may differ in the last bit: the order is that of the scores as they are.
+          expect(found).toEqual(found.toSorted((a, b) => b.score - a.score || (a.handle < b.handle ? -1 : 1)));
         },
       ),
     );
@@ -199,8 +199,8 @@ describe("a snapshot", () => {
 
   it("is refused where one of its papers is gone or was changed", async () => {
     expect(await restore(papers.slice(1))).toBeUndefined();
-    const [first = fail(), ...others] = papers;
-    expect(await restore([{ ...first, abstract: `${first.abstract} more` }, ...others])).toBeUndefined();
+    const changed = papers.map((paper, i) => (i === 1 ? { ...paper, abstract: `${paper.abstract} more` } : paper));
+    expect(await restore(changed)).toBeUndefined();
   });
 
   it("is refused where it is damaged anywhere, and written anew", async () => {
