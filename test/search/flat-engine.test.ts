@@ -179,7 +179,7 @@ describe("a snapshot", () => {
     file = join(folder, "sub", "papers.search");
     await open(papers);
     await until(isThere);
-  });
+  }, 60_000);
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   it("answers as the engine it was saved from", async () => {
