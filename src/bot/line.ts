@@ -38,7 +38,9 @@ export function findCommand(
   text: string,
   commands: readonly Command[],
 ): { readonly command: Command; readonly rest: string } | undefined {
+  const first = text.match(/^\S*/)?.[0].toLowerCase() ?? "";
   const fitting = commands
+    .filter(({ name }) => name === first || name.startsWith(`${first} `))
     .map((command) => ({ command, ...splitName(text, command) }))
     .filter(({ command, head }) => head === command.name)
     .sort((a, b) => b.head.length - a.head.length);

@@ -1,6 +1,6 @@
 import { lastWordEnd } from "../text/clip.ts";
 import { findSentences, type Stretch } from "../text/sentences.ts";
-import { analyse } from "./analysis.ts";
+import { analyse, type Token } from "./analysis.ts";
 import type { Fragment } from "./engine.ts";
 
 const LENGTH = 240;
@@ -20,10 +20,10 @@ interface Match extends Stretch {
  */
 export function makeSnippet(whole: string, terms: ReadonlySet<string>): readonly Fragment[] {
   const abstract = whole.slice(0, LOOKED_AT);
-  const matches = findMatches(abstract, terms);
+  const { tokens, sentences } = readAbstract(abstract);
+  const matches = findMatches(abstract, tokens, terms);
   let best: Stretch = { start: 0, end: 0 };
   let most = -1;
-  const sentences = findSentences(abstract);
   for (const window of windowsOf(abstract, sentences, matches)) {
     const inside = matches.filter(({ start, end }) => window.start <= start && end <= window.end);
     const different = new Set(inside.map((match) => match.term)).size;
@@ -34,9 +34,30 @@ export function makeSnippet(whole: string, terms: ReadonlySet<string>): readonly
   return mark(abstract, best, matches, cutBefore ? MORE : "", cutAfter ? MORE : "");
 }
 
-function findMatches(text: string, terms: ReadonlySet<string>): readonly Match[] {
-  const { words, extras } = analyse(text);
-  return [...words, ...extras]
+interface ReadAbstract {
+  readonly tokens: readonly Token[];
+  readonly sentences: readonly Stretch[];
+}
+
+/** The abstracts that were shown last, taken apart: that takes longer than the search, and some papers are found often. */
+const lastRead = new Map<string, ReadAbstract>();
+/** Each takes some 20 kB. */
+const MOST_KEPT = 250;
+
+function readAbstract(text: string): ReadAbstract {
+  let read = lastRead.get(text);
+  if (read === undefined) {
+    const { words, extras } = analyse(text);
+    read = { tokens: [...words, ...extras], sentences: findSentences(text) };
+    const [oldest] = lastRead.keys();
+    if (lastRead.size >= MOST_KEPT && oldest !== undefined) lastRead.delete(oldest);
+  } else lastRead.delete(text);
+  lastRead.set(text, read);
+  return read;
+}
+
+function findMatches(text: string, tokens: readonly Token[], terms: ReadonlySet<string>): readonly Match[] {
+  return tokens
     .filter((token) => terms.has(token.term))
     .map(({ term, start, end }) => ({ term, ...wholeWords(text, start, end) }))
     .sort((a, b) => a.start - b.start || b.end - a.end);
