@@ -31,7 +31,7 @@ const GRACE_MS = 9_000;
 /** Slack, for one workspace: by a socket where there is a token for it, else by requests over HTTP. */
 export function createSlack(settings: SlackSettings, host: Host): Connection {
   const logger = createLogger(host.log);
-  const options = clientOptions(settings.apiUrl, logger);
+  const options = clientOptions(settings.apiUrl);
   const client = new webApi.WebClient(settings.botToken, options);
   const now = () => host.clock().getTime();
   const inHand = createInHand();
@@ -47,7 +47,8 @@ export function createSlack(settings: SlackSettings, host: Host): Connection {
     const app = new App({
       receiver,
       logger,
-      clientOptions: options,
+      // Bolt writes its logger into these.
+      clientOptions: { ...options },
       convoStore: false,
       // A signed request of another workspace is none of ours: one process serves one.
       authorize: async ({ teamId }, body) => {
@@ -82,7 +83,7 @@ export function createSlack(settings: SlackSettings, host: Host): Connection {
       line =
         settings.appToken === undefined
           ? createHttp(settings, requireSecret(settings.signingSecret), logger)
-          : createSocket(settings.appToken, options, logger, host.log);
+          : createSocket(settings.appToken, options, host.log);
       createApp(line, identity);
       return `Slack, workspace ${identity.teamName}, ${await line.open()}`;
     },

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type App, type Logger, SocketModeReceiver, type webApi } from "@slack/bolt";
+import { type App, SocketModeReceiver, type webApi } from "@slack/bolt";
 import type { Log } from "../../src/ports.ts";
 import { adviceOn } from "./identity.ts";
+import { silent } from "./logger.ts";
 import { soon } from "./soon.ts";
 
 /** A way by which requests come from Slack. */
@@ -20,10 +21,10 @@ const GREETED_WITHIN_MS = 15_000;
 const LONGEST_PAUSE_MS = 30_000;
 
 /** Requests over a socket that we open. A socket that is lost is opened again, sooner at first, for as long as it takes. */
-export function createSocket(appToken: string, clientOptions: webApi.WebClientOptions, logger: Logger, log: Log): Line {
+export function createSocket(appToken: string, clientOptions: webApi.WebClientOptions, log: Log): Line {
   const receiver = new SocketModeReceiver({
     appToken,
-    logger,
+    logger: silent,
     installerOptions: { clientOptions },
     // The library's own way back waits 5 s and ends the process where Slack refuses it.
     autoReconnectEnabled: false,

@@ -1,5 +1,6 @@
-import { type Logger, webApi } from "@slack/bolt";
+import { webApi } from "@slack/bolt";
 import type { Outcome } from "../../src/ports.ts";
+import { silent } from "./logger.ts";
 
 /** No request takes longer: a digest's lease is longer than twice this. */
 export const REQUEST_TIMEOUT_MS = 10_000;
@@ -7,9 +8,9 @@ export const REQUEST_TIMEOUT_MS = 10_000;
 type Failure = Exclude<Outcome<never>, { kind: "done" } | { kind: "unsupported" }>;
 
 /** How every client of Slack's Web API is set up: what is to be asked again, its caller decides. */
-export const clientOptions = (apiUrl: string, logger: Logger): webApi.WebClientOptions => ({
+export const clientOptions = (apiUrl: string): webApi.WebClientOptions => ({
   slackApiUrl: `${apiUrl}/`,
-  logger,
+  logger: silent,
   // The client would repeat a post that may have arrived.
   retryConfig: { retries: 0 },
   rejectRateLimitedCalls: true,
