@@ -14,9 +14,9 @@ import { clipText } from "../../src/text/clip.ts";
 import { limits } from "./limits.ts";
 
 /** The one slash command; the table's commands stand below it. */
-export const slashCommand = "paper";
+const slashCommand = "paper";
 /** What a message's menu offers. */
-export const relatedTo = "Find related papers";
+const relatedTo = "Find related papers";
 
 const everywhere = {
   contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],

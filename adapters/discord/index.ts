@@ -23,6 +23,7 @@ export function createDiscord(settings: DiscordSettings, host: Host): Connection
   const client = createClient(settings);
   const inHand = new Set<Promise<void>>();
   const seen = new Set<string>();
+  let isUp = false;
   let isStopping = false;
 
   /** A reply whose long lines cannot be kept goes without those buttons. */
@@ -50,17 +51,23 @@ export function createDiscord(settings: DiscordSettings, host: Host): Connection
     inHand.add(work);
   });
   client.on(Events.Error, ({ message }) => host.log(`discord: ${message}`));
-  client.on(Events.ShardError, ({ message }, shard) => host.log(`discord: shard ${shard}: ${message}`));
+  client.on(Events.ShardError, ({ message }, shard) => {
+    if (isUp) host.log(`discord: shard ${shard}: ${message}`);
+  });
   client.on(Events.ShardReconnecting, (shard) => host.log(`discord: shard ${shard} lost its connection, reconnecting`));
   client.on(Events.ShardResume, (shard) => host.log(`discord: shard ${shard} is back, nothing was missed`));
   client.on(Events.ShardReady, (shard) => host.log(`discord: shard ${shard} is ready`));
   client.on(Events.ShardDisconnect, ({ code }, shard) => {
-    if (!isStopping) host.log(`discord: shard ${shard} was closed for good (${code}); see: paperboy doctor`);
+    if (isUp && !isStopping) host.log(`discord: shard ${shard} was closed for good (${code}); see: paperboy doctor`);
   });
 
   return {
     platform: createPlatform(client, createPermissions(client), render),
-    start: () => start(client, settings, slashCommands(host.bot.commands), host.log),
+    async start() {
+      const where = await start(client, settings, slashCommands(host.bot.commands), host.log);
+      isUp = true;
+      return where;
+    },
     async stop() {
       isStopping = true;
       let timer: NodeJS.Timeout | undefined;

@@ -1,0 +1,119 @@
+import { spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type FakeDiscord, startDiscord } from "../fakes/discord-server.ts";
+import { ids } from "../fakes/discord-world.ts";
+import { paperboy, program } from "../terminal/program.ts";
+import { press, slash } from "./interaction.ts";
+import { token } from "./running.ts";
+
+const text = (part: unknown): string => JSON.stringify(part);
+
+describe("the program on Discord", () => {
+  let discord: FakeDiscord;
+  let folder: string;
+  let env: NodeJS.ProcessEnv;
+  beforeEach(async () => {
+    discord = await startDiscord(token);
+    folder = await mkdtemp(join(tmpdir(), "paperboy-"));
+    env = {
+      DISCORD_TOKEN: token,
+      DISCORD_API_URL: discord.apiUrl,
+      DATABASE_URL: `file:${join(folder, "paperboy.db")}`,
+    };
+  });
+  afterEach(async () => {
+    await discord.stop();
+    await rm(folder, { recursive: true });
+  });
+
+  /** Starts it, and gives what ends it with SIGTERM. */
+  async function start() {
+    const child = spawn(process.execPath, [program], { cwd: folder, env: { ...process.env, ...env } });
+    let stderr = "";
+    const started = new Promise<void>((resolve, reject) => {
+      child.stderr.setEncoding("utf8").on("data", (data: string) => {
+        stderr += data;
+        if (stderr.includes("connected to Discord as paperboy")) resolve();
+      });
+      child.on("close", () => reject(new Error(stderr)));
+    });
+    await started;
+    return {
+      end: () =>
+        new Promise<{ code: number | null; stderr: string; ms: number }>((resolve) => {
+          const at = performance.now();
+          child.on("close", (code) => resolve({ code, stderr, ms: performance.now() - at }));
+          child.kill("SIGTERM");
+        }),
+    };
+  }
+  const ask = (interaction: ReturnType<typeof slash>) => {
+    discord.gateway.dispatch("INTERACTION_CREATE", interaction);
+    return discord.answerTo(String(interaction.id));
+  };
+
+  it("answers, ends in time when told to, and knows long buttons after a restart", async () => {
+    const first = await start();
+    const query = `speculative decoding ${"and many more words of a question ".repeat(5)}`;
+    const { callback } = await ask(slash("search", { query, limit: 1 }));
+    const [, id = ""] = text(callback.data).match(/"(t#\w+)"/) ?? [];
+    const { code, ms, stderr } = await first.end();
+    expect([code, ms < 10_000]).toEqual([0, true]);
+    expect(stderr).not.toContain(token);
+
+    const second = await start();
+    expect(text((await ask(press(id))).callback)).toContain("number 2");
+    await second.end();
+  });
+
+  it("posts digests with a thread, and pauses them with the reason where the channel is closed to it", async () => {
+    const { end } = await start();
+    const mina = { person: ids.mina };
+    await ask(slash("digest subscribe", { topic: "retrieval", thread: true }, mina));
+    const sent = await ask(slash("digest now", {}, mina));
+    expect(text(sent.callback.data)).not.toContain("It was");
+    const [post, discussion] = discord.messages;
+    expect(post).toMatchObject({ channel_id: ids.channel, enforce_nonce: true });
+    expect(discussion?.channel_id).toBe(post?.id);
+
+    discord.guild.closed.add(ids.channel);
+    // Two digests at once are a second apart.
+    await new Promise((resolve) => setTimeout(resolve, 1100));
+    const refused = await ask(slash("digest now", {}, mina));
+    expect(text(refused.callback.data)).toContain("It was failed: the bot cannot see the channel");
+    expect(text((await ask(slash("digest list", {}, mina))).callback.data)).toContain("paused: the bot cannot see");
+    // Its maker is told.
+    expect(discord.messages.at(-1)?.channel_id).toMatch(new RegExp(`^${ids.directPrefix}`));
+    expect((await end()).code).toBe(0);
+  });
+
+  it("says in one line that the token is refused", async () => {
+    const { exitCode, stderr } = await paperboy([], { cwd: folder, env: { ...env, DISCORD_TOKEN: "refused" } });
+    expect(exitCode).toBe(1);
+    expect(stderr.trim().split("\n")).toEqual([expect.stringContaining("Discord refuses the token in DISCORD_TOKEN.")]);
+  });
+
+  it("says in one line that an intent is not allowed", async () => {
+    discord.gateway.refuseWith(4014);
+    const { exitCode, stderr } = await paperboy([], { cwd: folder, env });
+    expect(exitCode).toBe(1);
+    expect(stderr.trim().split("\n")).toEqual([expect.stringContaining("Discord refuses the Guilds intent")]);
+  });
+
+  it("examines its set-up, and a channel", async () => {
+    const well = await paperboy(["doctor"], { cwd: folder, env });
+    expect(well.stdout).toContain("All is well.");
+    expect(well.exitCode).toBe(0);
+    const channel = await paperboy(["doctor", ids.channel], { cwd: folder, env });
+    expect(channel.stdout).toMatch(/BAD {2}channel \d+: The bot lacks: Attach Files/);
+    const refused = await paperboy(["doctor"], { cwd: folder, env: { ...env, DISCORD_TOKEN: "refused" } });
+    expect(refused.stdout).toContain("BAD  Discord takes the token");
+    expect(refused.exitCode).toBe(1);
+    discord.guild.closed.add(ids.channel);
+    const closed = await paperboy(["doctor", ids.channel], { cwd: folder, env });
+    expect(closed.stdout).toContain("It cannot be seen");
+  });
+});
