@@ -7,13 +7,9 @@ import { clipText } from "../../src/text/clip.ts";
  * something at the start of a line also where a span starts, as it may stand there; a colon where it could belong to a
  * link or an emoji. Discord takes a backslash before any punctuation for an escape.
  */
-export function escapeText(text: string): string {
-  return wellFormed(literal(text))
-    .replace(/[\\*_~|`[\]<>@]/g, "\\$&")
-    .replace(/:(?=\S|$)/g, "\\:")
-    .replace(/^([^\S\n]*)([#.+-])/gm, "$1\\$2")
-    .replace(/^([^\S\n]*\d+)\./gm, "$1\\.");
-}
+export const escapeText = (text: string): string => wellFormed(literal(text)).replace(alive, "\\$&");
+
+const alive = /[\\*_~|`[\]<>@]|:(?=\S|$)|(?<=^[^\S\n]*)[#.+-]|(?<=^[^\S\n]*\d+)\./gm;
 
 /** Halves of characters cannot be sent. */
 export const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, "\ufffd");

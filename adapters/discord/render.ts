@@ -110,10 +110,14 @@ interface Written {
 /** Writes all texts so that they fit together: short ones whole, long ones cut to an equal share. */
 function writeBlocks(blocks: readonly Block[]): Written[] {
   const texts = blocks.filter(hasText).slice(0, Math.floor(limits.text / LEAST_SHARE));
-  const lengths = texts.map((block) => writeBlock(block, limits.text).length + 1);
-  const share = shareOf(lengths, limits.text);
-  const shown = new Set(texts);
-  return blocks.map((block) => ({ block, text: shown.has(block) ? writeBlock(block, share - 1) : "" }));
+  const whole = new Map(texts.map((block) => [block, writeBlock(block, limits.text)]));
+  const share =
+    shareOf(
+      [...whole.values()].map(({ length }) => length + 1),
+      limits.text,
+    ) - 1;
+  const fitting = (block: Block, text: string) => (text.length <= share ? text : writeBlock(block, share));
+  return blocks.map((block) => ({ block, text: fitting(block, whole.get(block) ?? "") }));
 }
 
 const hasText = ({ kind }: Block): boolean => kind !== "buttons" && kind !== "divider";

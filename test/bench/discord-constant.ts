@@ -5,7 +5,7 @@ const { DISCORD_TOKEN: token = "", DISCORD_API_URL: api = "", CARD = "{}" } = pr
 const card = JSON.parse(CARD);
 const client = new Client({ intents: [GatewayIntentBits.Guilds], rest: { api }, allowedMentions: { parse: [] } });
 client.on(Events.InteractionCreate, (interaction) => {
-  if (interaction.isChatInputCommand()) interaction.reply(card).catch((error) => process.stderr.write(`${error}\n`));
+  if (interaction.isRepliable()) interaction.reply(card).catch((error) => process.stderr.write(`${error}\n`));
 });
 client.once(Events.ClientReady, () => process.stderr.write("connected to Discord\n"));
 await client.login(token);
