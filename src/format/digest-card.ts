@@ -62,7 +62,8 @@ export function discussionCard(papers: readonly Paper[]): Reply {
   ];
   const question = "What do you think? Replies go into this thread.";
   return {
-    summary: question,
+    // Also the name of the thread, where the platform wants one.
+    summary: `Discussion: ${papers.map(({ title }) => title).join("; ")}`,
     blocks: [
       ...told.map((paper): Block => ({ kind: "text", text: text(paper) })),
       { kind: "note", text: [plain(question)] },

@@ -11,7 +11,8 @@ import { token } from "./running.ts";
 
 const text = (part: unknown): string => JSON.stringify(part);
 
-describe("the program on Discord", () => {
+// Several processes start in each; other tests may keep the machine busy.
+describe("the program on Discord", { timeout: 60_000 }, () => {
   let discord: FakeDiscord;
   let folder: string;
   let env: NodeJS.ProcessEnv;
@@ -78,6 +79,8 @@ describe("the program on Discord", () => {
     const [post, discussion] = discord.messages;
     expect(post).toMatchObject({ channel_id: ids.channel, enforce_nonce: true });
     expect(discussion?.channel_id).toBe(post?.id);
+    const opened = discord.requests.find(({ path }) => path.endsWith("/threads"));
+    expect(String(opened?.body.name)).toMatch(/^Discussion: \S/);
 
     discord.guild.closed.add(ids.channel);
     // Two digests at once are a second apart.
