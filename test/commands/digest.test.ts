@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Reply } from "../../src/format/card.ts";
 import { plainText } from "../../src/format/plain-text.ts";
-import { PaperRecord } from "../../src/paper.ts";
 import type { Platform } from "../../src/ports.ts";
 import { createRecordingPlatform } from "../fakes/recording-platform.ts";
 import { caller, shippedBot } from "../shipped.ts";
@@ -34,19 +33,6 @@ describe("digest subscribe", () => {
       ...{ days: ["mon", "tue", "wed", "thu", "fri"], count: 1, empty: "silent", thread: false },
       ...{ madeBy: { id: "ada", name: "Ada" }, nextAt: new Date("2026-03-06T08:00:00Z") },
     });
-  });
-
-  it("suggests topics that papers are filed under, the commonest first", async () => {
-    const filed = (title: string, ...topics: string[]) => PaperRecord.parse({ title, topics });
-    bot = await shippedBot([
-      filed("Willow one", "Willow routing"),
-      filed("Willow two", "willows", "Willow routing"),
-      filed("Elm", "elms"),
-    ]);
-    expect(await bot.suggest("digest subscribe", "topic", "wil", caller)).toEqual([
-      { value: 'topic:"Willow routing"', label: "Willow routing (2 papers)" },
-      { value: "topic:willows", label: "willows (1 paper)" },
-    ]);
   });
 
   it("takes time, days, zone, count and what to do when nothing matches", async () => {

@@ -147,6 +147,9 @@ describe("talking on Discord", () => {
     const once = slash("random");
     await ask(once);
     await ask(once);
+    // What came after it is answered, so it would be too.
+    await ask(slash("show", { paper: "razorattention" }));
+    await ask(slash("search", { query: "kv cache" }));
     const { id } = once;
     expect(running.discord.requests.filter(({ path }) => path.startsWith(`/interactions/${id}/`))).toHaveLength(1);
   });

@@ -5,7 +5,7 @@ import { MisuseError } from "../../errors.ts";
 import { changedCard } from "../../format/subscription-card.ts";
 import { announce, changedMeanwhile, requireManager } from "./manage-digest.ts";
 import { digestName, resolveDigest, suggestDigests } from "./name-digest.ts";
-import { suggestTopics, suggestZones, topicWish, wishes } from "./wishes.ts";
+import { suggestZones, topicWish, wishes } from "./wishes.ts";
 
 export const edit = defineStoreCommand({
   name: "digest edit",
@@ -24,7 +24,7 @@ export const edit = defineStoreCommand({
   notes: ['What is not named stays as it is. --topic "" makes it any paper.'],
   examples: ["digest edit 1 --at 08:30", 'digest edit 1 --topic "retrieval -survey" --count 3'],
   visibility: "public",
-  suggest: { digest: suggestDigests, topic: suggestTopics, zone: suggestZones },
+  suggest: { digest: suggestDigests, zone: suggestZones },
   run: async ({ digest, ...changes }, context) => {
     if (Object.keys(changes).length === 0)
       throw new MisuseError("“digest edit” changes nothing.", "For example: digest edit 1 --at 08:30");

@@ -4,7 +4,7 @@ import { createCandidates } from "../../digest/candidates.ts";
 import { nextSlot, parseDays, parseTime, parseZone } from "../../digest/schedule.ts";
 import { changedCard, describeNext, describeTopic } from "../../format/subscription-card.ts";
 import { requireManager } from "./manage-digest.ts";
-import { suggestTopics, suggestZones, topicWish, wishes } from "./wishes.ts";
+import { suggestZones, topicWish, wishes } from "./wishes.ts";
 
 export const subscribe = defineStoreCommand({
   name: "digest subscribe",
@@ -29,7 +29,7 @@ export const subscribe = defineStoreCommand({
     "digest subscribe --count 3 --empty say has:code",
   ],
   visibility: "public",
-  suggest: { topic: suggestTopics, zone: suggestZones },
+  suggest: { zone: suggestZones },
   run: async ({ topic, at, days, zone, count, empty, thread }, context) => {
     const { caller, clock, engine, platform, store, storedPapers } = context;
     const { scope, channel, person } = caller;

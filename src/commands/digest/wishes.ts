@@ -19,16 +19,3 @@ export const suggestZones: Suggest = async (typed) => {
   const fitting = zones().filter((zone) => zone.toLowerCase().includes(wanted));
   return fitting.slice(0, 25).map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }));
 };
-
-/** Topics that papers are filed under and that hold what was typed, the commonest first, as a search writes them. */
-export const suggestTopics: Suggest = async (typed, { library }) => {
-  const wanted = typed.trim().toLowerCase();
-  const counts = new Map<string, number>();
-  for (const topic of library.all().flatMap(({ topics }) => topics)) counts.set(topic, (counts.get(topic) ?? 0) + 1);
-  const fitting = [...counts].filter(([topic]) => topic.toLowerCase().includes(wanted) && !topic.includes('"'));
-  const ordered = fitting.toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).slice(0, 25);
-  return ordered.map(([topic, count]) => ({
-    value: /\s/.test(topic) ? `topic:"${topic}"` : `topic:${topic}`,
-    label: `${topic} (${count === 1 ? "1 paper" : `${count} papers`})`,
-  }));
-};
