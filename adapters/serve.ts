@@ -1,7 +1,10 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Connection, Log } from "../src/ports.ts";
 
 /** What is in hand when the process is told to end gets so long to finish. */
 const GRACE_MS = 10_000;
+/** Of which a digest has so long; what is not sent by then is taken up at the next start. */
+const DIGEST_GRACE_MS = 4_000;
 
 /** What goes on beside the conversations. */
 interface Digests {
@@ -27,11 +30,12 @@ export async function serve(connections: readonly Connection[], digests: Digests
   try {
     // One after the other, so that the first trouble is the one that is told.
     for (const connection of connections) log(`connected to ${await connection.start()}`);
-    await digests.start();
+    const started = digests.start();
+    await Promise.race([started, stopped]);
     await stopped;
   } finally {
     // A digest that is being sent needs its connection until it is sent.
-    await digests.stop();
+    await Promise.race([digests.stop(), sleep(DIGEST_GRACE_MS, undefined, { ref: false })]);
     await Promise.all(connections.map((connection) => connection.stop()));
   }
   log("stopped");

@@ -1,9 +1,10 @@
-import { Client, GatewayIntentBits, Options, type RateLimitData } from "discord.js";
+import { Client, GatewayIntentBits, Options, type RateLimitData, RESTEvents } from "discord.js";
 import { REQUEST_MS } from "./outcome.ts";
 import type { DiscordSettings } from "./settings.ts";
 
 /** A longer pause than this is not waited out in the queue but told to whoever asked. */
 const LONGEST_PAUSE_MS = 1000;
+const MOST_PEOPLE = 1000;
 
 const isLong = ({ timeToReset, retryAfter, sublimitTimeout }: RateLimitData): boolean =>
   Math.max(timeToReset, retryAfter, sublimitTimeout) > LONGEST_PAUSE_MS;
@@ -12,7 +13,7 @@ const isLong = ({ timeToReset, retryAfter, sublimitTimeout }: RateLimitData): bo
  * A client of Discord, not connected yet. It keeps guilds, roles and channels, and nothing of what people say. No request
  * is repeated by itself: what may have arrived must not be sent twice.
  */
-export function createClient({ apiUrl, shards }: DiscordSettings): Client {
+export function createClient({ apiUrl, shards, token }: DiscordSettings): Client {
   const forgotten = {
     AutoModerationRuleManager: 0,
     GuildBanManager: 0,
@@ -26,11 +27,23 @@ export function createClient({ apiUrl, shards }: DiscordSettings): Client {
     StageInstanceManager: 0,
     VoiceStateManager: 0,
   };
-  return new Client({
+  /** Whoever pressed something is kept for a while; the bot itself always. */
+  const few = { maxSize: MOST_PEOPLE, keepOverLimit: ({ id }: { id: string }) => id === client.user?.id };
+  const client: Client = new Client({
     intents: [GatewayIntentBits.Guilds],
     allowedMentions: { parse: [] },
     rest: { api: apiUrl, retries: 0, timeout: REQUEST_MS, rejectOnRateLimit: isLong },
-    makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, ...forgotten }),
+    makeCache: Options.cacheWithLimits({
+      ...Options.DefaultMakeCacheSettings,
+      ...forgotten,
+      UserManager: few,
+      GuildMemberManager: few,
+    }),
     ...(shards === "auto" ? { shards } : { shardCount: shards }),
   });
+  // The library forgets a token that was refused once, and would send nothing any more until the next start.
+  client.rest.on(RESTEvents.Response, (_, { status }) => {
+    if (status === 401) setImmediate(() => client.rest.setToken(token));
+  });
+  return client;
 }

@@ -49,13 +49,23 @@ export function failureOf(error: unknown): Exclude<Outcome<never>, { kind: "done
     const reason = final.get(error.code);
     if (reason !== undefined) return { kind: "lost", reason };
     if (error.status === 401) return { kind: "later", afterMs: TOKEN_REFUSED_MS, reason: "Discord refuses the token" };
-    if (error.status === 403) return { kind: "lost", reason: "Discord does not let the bot do this" };
-    if (error.status === 404) return { kind: "lost", reason: "it is gone" };
+    if (error.status === 403 && isOwnCode(error)) {
+      return { kind: "lost", reason: "Discord does not let the bot do this" };
+    }
+    if (error.status === 404 && isOwnCode(error)) return { kind: "lost", reason: "it is gone" };
     return { kind: "later", afterMs: REFUSED_MS, reason: `Discord refused the request (${error.code})` };
   }
+  if (isTokenMissing(error)) return { kind: "later", afterMs: TOKEN_REFUSED_MS, reason: "Discord refuses the token" };
   const reason = describeError(error);
   return neverSent.has(codeOf(error)) ? { kind: "later", afterMs: 0, reason } : { kind: "uncertain", reason };
 }
+
+/** Whether Discord itself refused, and not a proxy or a guard on the way to it (40333): those let it through again later. */
+const isOwnCode = ({ code }: DiscordAPIError): boolean => Number(code) >= 10_000 && Number(code) !== 40_333;
+
+/** discord.js sends nothing without a token, which it forgets for a moment when Discord refused it. */
+const isTokenMissing = (error: unknown): boolean =>
+  error instanceof Error && error.message.startsWith("Expected token to be set");
 
 /** Whether an error came of a request, and not of our own program. */
 export const isOfRequest = (error: unknown): boolean =>
@@ -63,6 +73,7 @@ export const isOfRequest = (error: unknown): boolean =>
   error instanceof HTTPError ||
   error instanceof RateLimitError ||
   isTimeOut(error) ||
+  isTokenMissing(error) ||
   codeOf(error) !== "";
 
 const isTimeOut = (error: unknown): boolean =>

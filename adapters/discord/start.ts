@@ -3,6 +3,7 @@ import {
   DiscordAPIError,
   DiscordjsError,
   DiscordjsErrorCodes,
+  Events,
   type RESTPutAPIApplicationCommandsJSONBody,
 } from "discord.js";
 import { UserError } from "../../src/errors.ts";
@@ -12,7 +13,7 @@ import { describeError } from "./outcome.ts";
 import { registerCommands } from "./registration.ts";
 import type { DiscordSettings } from "./settings.ts";
 
-/** A gateway that says nothing for this long is not there. */
+/** A gateway that says nothing for this long is not there. It lets one shard in every 5 s. */
 const START_MS = 30_000;
 
 /** Connects and registers the commands. Rejects with a `UserError`, disconnected, where that cannot work as it is set up. */
@@ -23,7 +24,9 @@ export async function start(
   log: Log,
 ): Promise<string> {
   const late = new Promise<never>((_, reject) => {
-    setTimeout(() => reject(new UserError("Discord's gateway gives no answer.", "Try again later.")), START_MS).unref();
+    const giveUp = () => reject(new UserError("Discord's gateway gives no answer.", "Try again later."));
+    const timer = setTimeout(giveUp, START_MS).unref();
+    client.on(Events.ShardReady, () => timer.refresh());
   });
   try {
     await Promise.race([client.login(settings.token), late]);

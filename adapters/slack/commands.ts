@@ -26,7 +26,18 @@ export function listenToCommands(app: App, desk: Desk): void {
     const early = await soon(answered, AT_ONCE_MS);
     if (early) {
       const { text: fallback, blocks } = early.message;
-      return ack({ response_type: early.toAll ? "in_channel" : "ephemeral", text: fallback, blocks, mrkdwn: false });
+      try {
+        return await ack({
+          response_type: early.toAll ? "in_channel" : "ephemeral",
+          text: fallback,
+          blocks,
+          mrkdwn: false,
+        });
+      } catch {
+        // The socket went away meanwhile; what was done must be told all the same.
+        await patiently(() => respond(early.message, { toAll: early.toAll }), host.log);
+        return;
+      }
     }
     await ack();
     const { message, toAll } = await answered;

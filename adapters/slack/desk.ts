@@ -4,7 +4,11 @@ import type { Host } from "../../src/bot/host.ts";
 import type { MessageRef, Platform, Scope } from "../../src/ports.ts";
 import type { People } from "./people.ts";
 import type { Respond } from "./responder.ts";
+import { soon } from "./soon.ts";
 import type { WriteMessage } from "./write-message.ts";
+
+/** A person waits for the answer: so long for their name, which few answers need. */
+const NAME_MS = 300;
 
 /** All that the listeners need to answer. */
 export interface Desk {
@@ -31,7 +35,7 @@ interface Asking {
 /** The caller of a request, by the name that others see. */
 export async function callerOf({ people, scope, write }: Desk, asking: Asking): Promise<Caller> {
   const { person: id, name, channel, thread, pressed, respond } = asking;
-  const person = { id, name: (await people.get(id))?.name ?? name ?? "Somebody" };
+  const person = { id, name: (await soon(people.get(id), NAME_MS))?.name ?? name ?? "Somebody" };
   return {
     scope,
     channel,

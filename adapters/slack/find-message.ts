@@ -1,6 +1,6 @@
 import type { webApi } from "@slack/bolt";
 import type { Found, Target } from "../../src/ports.ts";
-import { failureOf } from "./web.ts";
+import { failureOf, platformError } from "./web.ts";
 
 /** The kind of metadata in which a message of ours carries its key. */
 export const KEY_EVENT = "paperboy_message";
@@ -34,7 +34,7 @@ export async function findMessage(client: webApi.WebClient, target: Target, key:
     return { kind: "unknown", reason: "too much was said in the channel since" };
   } catch (error) {
     const failure = failureOf(error);
-    if (failure.kind === "lost")
+    if (failure.kind === "lost" || platformError(error) === "missing_scope")
       return { kind: "unknown", reason: `the channel's history cannot be read: ${failure.reason}` };
     return { kind: "later", afterMs: failure.kind === "later" ? failure.afterMs : 30_000, reason: failure.reason };
   }

@@ -20,6 +20,8 @@ export function createInOrder(now: () => number): InOrder {
     send: () => Promise<Outcome<Value>>,
     askedAt: number,
   ): Promise<Outcome<Value>> {
+    // Whoever asked takes up what waited too long as never sent: it must not be sent later on.
+    if (now() - askedAt > PATIENCE_MS) return { kind: "later", afterMs: PATIENCE_MS, reason: "Slack is slow" };
     for (;;) {
       const wait = (closedUntil.get(channel) ?? 0) - now();
       if (wait > 0) {

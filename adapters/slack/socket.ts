@@ -39,7 +39,8 @@ export function createSocket(appToken: string, clientOptions: webApi.WebClientOp
       const started = receiver.start().then(() => true);
       if ((await soon(started, GREETED_WITHIN_MS)) === undefined) {
         started.catch(() => {});
-        void client.disconnect();
+        // Over before anybody is told: a socket that is lost later would be opened twice.
+        await soon(client.disconnect(), 2_000);
         throw new Error("the socket was not greeted in time");
       }
     } finally {

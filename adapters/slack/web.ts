@@ -21,9 +21,12 @@ export const clientOptions = (apiUrl: string): webApi.WebClientOptions => ({
 const unsent = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|UND_ERR_CONNECT_TIMEOUT)$/;
 /** The server itself does not know how far it came. */
 const unclear = /^(internal_error|fatal_error|request_timeout|service_unavailable)$/;
-/** The operator must do something; the channel is as it was. */
-const operatorsConcern =
-  /^(invalid_auth|not_authed|token_revoked|token_expired|account_inactive|missing_scope|org_login_required|team_access_not_granted)$/;
+/**
+ * The channel, person or message is gone, or closed to the bot (https://docs.slack.dev/reference/methods/chat.postMessage#errors).
+ * All else that Slack refuses may change: a token that was revoked, a workspace that is being moved, a limit.
+ */
+const gone =
+  /^(channel_not_found|not_in_channel|is_archived|restricted_action(_\w+)?|user_not_found|users?_disabled|user_is_bot|cannot_dm_bot|message_not_found|thread_not_found|edit_window_closed|cant_(update|delete)_message|messages_tab_disabled)$/;
 
 /** After this long it is worth asking again, where Slack does not say. */
 const AGAIN_MS = 30_000;
@@ -39,9 +42,8 @@ export function failureOf(error: unknown): Failure {
   const refused = platformError(error);
   if (refused !== undefined) {
     const reason = refused.replaceAll("_", " ");
-    if (refused === "ratelimited" || operatorsConcern.test(refused))
-      return { kind: "later", afterMs: AGAIN_MS, reason };
-    return { kind: unclear.test(refused) ? "uncertain" : "lost", reason };
+    if (gone.test(refused)) return { kind: "lost", reason };
+    return unclear.test(refused) ? { kind: "uncertain", reason } : { kind: "later", afterMs: AGAIN_MS, reason };
   }
   if (error instanceof webApi.WebAPIHTTPError)
     return { kind: "uncertain", reason: `Slack answered with status ${error.statusCode}` };

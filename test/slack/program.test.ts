@@ -50,9 +50,8 @@ describe("the program", { timeout: 30_000 }, () => {
     const url = await running.says(/http:\/\/127\.0\.0\.1:\d+\/slack\/events/);
     const answer = await from.deliver(url, from.slashCommand("kv cache", slack.responseUrl()));
     expect(JSON.stringify(answer.body)).toContain("RazorAttention");
-    slack.trouble("users.info", { kind: "slow", ms: 1500 });
-    const other = { user_id: "U0BO", user_name: "bo" };
-    await from.deliver(url, from.slashCommand("show muse", slack.responseUrl(), other));
+    slack.trouble("chat.postMessage", { kind: "slow", ms: 1500 });
+    await from.deliver(url, from.slashCommand("share muse", slack.responseUrl()));
     const begun = Date.now();
     running.child.kill("SIGTERM");
     expect(await running.ended).toBe(0);
