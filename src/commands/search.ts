@@ -22,20 +22,22 @@ export const search = defineCommand({
     query: z.string().trim().min(1).max(500).describe("What to look for"),
     page: z.int().min(1).max(1000).default(1).describe("Which page of the results"),
     limit: z.int().min(1).max(10).default(defaultLimit).describe("How many results on a page"),
+    literal: z.boolean().default(false).describe("Take words as typed: correct no spelling"),
   }),
   positional: "query",
   notes: [
     "Several words find papers that have any of them, best first. Typing mistakes are forgiven.",
-    '"a phrase" asks for these words side by side; -word leaves out papers that have it.',
-    "title:word, author:liu, topic:parsing, has:code, since:2025-01 and before:2026 narrow the search.",
+    '"a phrase" asks for these words side by side; -word leaves out papers that have it. "word" is taken as typed.',
+    "title:word, author:liu, topic:parsing, has:code, since:2025-01 and before:2026 narrow the search. sort:date: newest first.",
   ],
   examples: ["search kv cache", 'search "mixture of experts" -survey', "search retrieval has:code --page 2 --limit 10"],
   visibility: "private",
   suggest: { query: suggestTitles },
-  run: async ({ query, page, limit }, { engine, library }) => {
+  run: async ({ query, page, limit, literal }, { engine, library }) => {
     const [named] = isLink(query) ? library.find(query) : [];
     if (named) return { ...paperCard(named), data: [named] };
-    const result = await engine.search(parseQuery(query), { offset: (page - 1) * limit, limit });
-    return resultsCard(query, result, { page, limit });
+    const asked = { ...parseQuery(query), ...(literal && { literal }) };
+    const result = await engine.search(asked, { offset: (page - 1) * limit, limit });
+    return resultsCard(query, result, { page, limit, literal });
   },
 });

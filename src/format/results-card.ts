@@ -13,20 +13,26 @@ export interface Shown {
   readonly page: number;
   /** Hits on a page. */
   readonly limit: number;
+  /** Whether no spelling was corrected. */
+  readonly literal?: boolean;
 }
 
 /** The hits of a search, with what was searched instead of unknown words and what a filter could not judge. */
 export function resultsCard(query: string, result: SearchResult, shown: Shown): Reply {
   const { hits, total } = result;
   if (total === 0) return nothingFoundCard(query, result);
-  const { page, limit } = shown;
+  const { page, limit, literal = false } = shown;
   const pages = Math.ceil(total / limit);
   const first = (page - 1) * limit + 1;
   const last = first + hits.length - 1;
   const range = pages === 1 || last < first ? "" : first === last ? `, number ${first}` : `, ${first} to ${last}`;
   const heading = `${countPapers(total)} for ${quote(query)}${range}`;
   const turn = (label: string, to: number): Button => {
-    const options = { ...(to > 1 && { page: to }), ...(limit !== defaultLimit && { limit }) };
+    const options = {
+      ...(to > 1 && { page: to }),
+      ...(limit !== defaultLimit && { limit }),
+      ...(literal && { literal }),
+    };
     return { kind: "command", label, line: formatLine("search", query, options), turns: true };
   };
   const turns = [
@@ -39,12 +45,24 @@ export function resultsCard(query: string, result: SearchResult, shown: Shown): 
     [
       { kind: "text", text: [bold(heading)] },
       ...remarks.map((remark): Block => ({ kind: "note", text: [plain(remark)] })),
+      ...(hasMoreWords(query, result) ? [{ kind: "buttons", buttons: [asTyped(query, limit)] } as const] : []),
       ...hits.flatMap(hitBlocks),
       ...(turns.length > 0 ? [{ kind: "buttons", buttons: turns } as const] : []),
     ],
     hitData(hits),
   );
 }
+
+/** Words as typed find something only where there are others than those that no paper has. */
+const hasMoreWords = (query: string, { corrections }: SearchResult): boolean =>
+  corrections.length > 0 && query.split(/\s+/).length > corrections.length;
+
+const asTyped = (query: string, limit: number): Button => ({
+  kind: "command",
+  label: "Search as typed",
+  line: formatLine("search", query, { ...(limit !== defaultLimit && { limit }), literal: true }),
+  turns: true,
+});
 
 const countPapers = (count: number): string => (count === 1 ? "1 paper" : `${count} papers`);
 
@@ -54,8 +72,18 @@ export const defaultLimit = 5;
 /** Papers like a given one. */
 export function similarCard(paper: Paper, hits: readonly Hit[]): Reply {
   const heading = hits.length === 0 ? `Nothing is like “${paper.title}”` : `Like “${paper.title}”`;
-  return privateReply(heading, [{ kind: "text", text: [bold(heading)] }, ...hits.flatMap(hitBlocks)], hitData(hits));
+  return privateReply(
+    heading,
+    [{ kind: "text", text: [bold(heading)] }, ...hits.map(sharing).flatMap(hitBlocks)],
+    hitData(hits),
+  );
 }
+
+/** A hit that says why it is like another paper. */
+const sharing = (hit: Hit): Hit => ({
+  ...hit,
+  words: hit.words.length === 0 ? [] : [`shares: ${hit.words.join(", ")}`],
+});
 
 /** Papers that a text links to, then others that are like it. */
 export function relatedCard(linked: readonly Paper[], hits: readonly Hit[]): Reply {
@@ -65,7 +93,7 @@ export function relatedCard(linked: readonly Paper[], hits: readonly Hit[]): Rep
     [
       { kind: "text", text: [bold(heading)] },
       ...linked.flatMap((paper) => hitBlocks({ paper, score: 0, words: ["linked there"], snippet: [] })),
-      ...hits.flatMap(hitBlocks),
+      ...hits.map(sharing).flatMap(hitBlocks),
     ],
     [...linked.map((paper) => ({ ...paper, linked: true })), ...hitData(hits)],
   );

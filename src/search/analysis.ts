@@ -29,6 +29,9 @@ export interface Analysis {
 
 /** Letters and digits of any script; apostrophes inside a word and points and commas inside a number belong to it. */
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:(?:['’ʼ]|(?<=\p{N})[.,](?=\p{N}))[\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*/gu;
+/** Scripts that put no space between words; a dictionary knows where one ends. */
+const UNSPACED = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]/u;
+const SEGMENTER = new Intl.Segmenter("en", { granularity: "word" });
 const HYPHEN = /^[-‐‑–]$/;
 const CAMEL_HUMP = /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll}{2})/u;
 /** Keeps "LoRA", "PhD" and "arXiv" whole. */
@@ -57,7 +60,7 @@ export function analyse(text: string): Analysis {
       start += length;
     }
     end = start;
-    if (words.length - at > 1) addCompound(words, extras, at, "camel case");
+    if (words.length - at > 1 && !UNSPACED.test(raw)) addCompound(words, extras, at, "camel case");
   }
   closeChain();
   addShortForms(words, extras);
@@ -79,7 +82,7 @@ function readWord(raw: string): readonly Part[] {
   const known = remembered.get(raw);
   if (known !== undefined) return known;
   if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-  const parts = camelParts(raw).map((part) => {
+  const parts = (UNSPACED.test(raw) ? segments(raw) : camelParts(raw)).map((part) => {
     const word = fold(part);
     const stop = STOP_WORDS.has(word);
     return { length: part.length, word, term: stop ? word : stem(word), stop };
@@ -87,6 +90,9 @@ function readWord(raw: string): readonly Part[] {
   remembered.set(raw, parts);
   return parts;
 }
+
+/** In the order of the text, without gaps. */
+const segments = (raw: string): readonly string[] => Array.from(SEGMENTER.segment(raw), ({ segment }) => segment);
 
 function camelParts(raw: string): readonly string[] {
   const parts = raw.split(CAMEL_HUMP);

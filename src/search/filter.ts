@@ -45,11 +45,12 @@ export function createFilter(query: Query, wanted: Wanted, lexicon: Lexicon): (p
 const isTerm = (phrase: readonly number[], indexed: IndexedPaper): boolean =>
   phrase.length === 1 && phrase.every((number) => indexed.terms.includes(number));
 
-/** True where a query has something to filter by. */
+/** True where a query has something to filter or to list by. */
 export const hasFilter = (query: Query): boolean =>
   [query.without, query.authors, query.topics, query.has].some((list) => list.length > 0) ||
   query.since !== undefined ||
-  query.before !== undefined;
+  query.before !== undefined ||
+  query.sort !== undefined;
 
 const termsOf = (text: string) => analyse(text).words.map((word) => word.term);
 const wordsOf = (text: string) => analyse(text).words.map((word) => word.word);

@@ -19,6 +19,8 @@ import { suggestQueries } from "./suggest.ts";
 
 /** So many of the best are looked at again, for words side by side. */
 const LOOKED_AT_AGAIN = 200;
+/** What answers less well than this, against the best, is not listed by date: a paper that shares a word would come first. */
+const WORTH_LISTING = 0.5;
 /** Below this share of what was asked a result is loose. */
 const LOOSE_BELOW = 0.4;
 
@@ -88,7 +90,17 @@ function createEngineOn(index: PaperIndex, pause: Pause): FlatEngine {
       const wait = isFiltered && rest(COST.judged);
       if (wait) await wait;
     }
-    const ranked = candidates && (await rank(candidates, passing, wanted, offset + limit, rest));
+    let ranked = candidates && (await rank(candidates, passing, wanted, offset + limit, rest));
+    const best = ranked?.[0];
+    if (candidates && best !== undefined && query.sort === "date") {
+      const least = WORTH_LISTING * candidates.score(best);
+      for (let slot = 0; slot < passing.length; slot++) {
+        if (passing[slot] !== 1 || candidates.score(slot) >= least) continue;
+        passing[slot] = 0;
+        counts.passes--;
+      }
+      ranked = await selectBest(index.slots, offset + limit, (slot) => passing[slot] === 1, browse(index).isBefore, rest);
+    }
     const hits: Hit[] = [];
     for (const slot of ranked?.slice(offset, offset + limit) ?? []) {
       const { paper } = indexedAt(slot);
@@ -96,14 +108,14 @@ function createEngineOn(index: PaperIndex, pause: Pause): FlatEngine {
       const wait = rest(COST.hit);
       if (wait) await wait;
     }
-    const best = ranked?.[0] === undefined ? undefined : candidates?.termsOf(ranked[0]);
+    const held = best === undefined ? undefined : candidates?.termsOf(best);
     return {
       hits,
       total: counts.passes,
       corrections: wanted.corrections,
-      loose: best !== undefined && coverage(wanted, new Set(best), lexicon) < LOOSE_BELOW,
+      loose: held !== undefined && coverage(wanted, new Set(held), lexicon) < LOOSE_BELOW,
       leftOut: { noDate: counts["no date"], noAuthors: counts["no authors"] },
-      suggestions: best === undefined ? suggestQueries(wanted, lexicon, found > 0) : [],
+      suggestions: held === undefined ? suggestQueries(wanted, lexicon, found > 0) : [],
     };
   }
 

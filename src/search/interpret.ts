@@ -28,12 +28,13 @@ const MOST_WORDS_WITH_EXTRAS = 4;
 export function interpret(query: Query, lexicon: Lexicon): Wanted {
   const corrections: Correction[] = [];
   const read = (text: string): Passage => {
+    if (query.literal) return withExtras(text, lexicon);
     const respelled = respell(text, lexicon);
     corrections.push(...respelled.corrections);
     return withExtras(respelled.text, lexicon);
   };
   const plain = read(query.words.join(" "));
-  const phrases = query.phrases.map(read);
+  const phrases = query.phrases.map((text) => (isOneWord(text) ? withExtras(text, lexicon) : read(text)));
   const title = query.title.map(read);
   const termsOf = (passage: Passage) => passage.words.map((word) => word.term);
   return {
@@ -43,6 +44,8 @@ export function interpret(query: Query, lexicon: Lexicon): Wanted {
     corrections,
   };
 }
+
+const isOneWord = (text: string): boolean => analyse(text).words.length === 1;
 
 function withExtras(text: string, lexicon: Lexicon): Passage {
   const { words, extras } = analyse(text);

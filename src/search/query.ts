@@ -7,7 +7,7 @@ export interface Query {
   readonly text: string;
   /** Plain words: ranked by, none of them required. */
   readonly words: readonly string[];
-  /** `"a phrase"`: these words side by side, required. */
+  /** `"a phrase"`: these words side by side, required. One word alone is taken as typed: its spelling is not corrected. */
   readonly phrases: readonly string[];
   /** `-without`: words or phrases that must not occur. */
   readonly without: readonly string[];
@@ -23,6 +23,10 @@ export interface Query {
   readonly since?: string;
   /** First day that no longer counts, `YYYY-MM-DD`. */
   readonly before?: string;
+  /** `sort:date`: newest first, rather than best first. */
+  readonly sort?: "date";
+  /** Words that no paper has are not taken for mistyped ones. */
+  readonly literal?: true;
 }
 
 type Draft = { -readonly [Key in keyof Query]: Query[Key] extends readonly (infer Item)[] ? Item[] : Query[Key] };
@@ -75,6 +79,10 @@ function addField(query: Draft, field: string, value: string): boolean {
       const kind = LinkKind.safeParse(value.toLowerCase());
       return kind.success && query.has.push(kind.data) > 0;
     }
+    case "sort":
+      if (value.toLowerCase() !== "date") return false;
+      query.sort = "date";
+      return true;
     case "since":
     case "before": {
       const day = firstDay(value);

@@ -5,7 +5,7 @@ import type { Lexicon } from "./lexicon.ts";
 import { makeSnippet } from "./snippet.ts";
 
 /** So many shared words are named as the reason. */
-const NAMED = 5;
+const NAMED = 3;
 
 /** A paper as a question. */
 export interface Likeness {
@@ -31,14 +31,24 @@ export function createLikeness(paper: Paper, lexicon: Lexicon): Likeness {
   return {
     weights,
     hitOf(like, score) {
+      const worth = (number: number) => (weights.get(number) ?? 0) * partsOf(tokens.get(number)?.word ?? "").length;
       const shared = [...like.terms]
         .filter((number) => weights.has(number))
-        .sort((a, b) => (weights.get(b) ?? 0) - (weights.get(a) ?? 0) || a - b)
+        .sort((a, b) => worth(b) - worth(a) || a - b)
         .flatMap((number) => tokens.get(number) ?? [])
+        .filter(saysMore)
         .slice(0, NAMED);
       const terms = new Set(shared.map(({ term }) => term));
       const words = shared.map(({ word }) => word);
       return { paper: like.paper, score, words, snippet: makeSnippet(like.paper.abstract, terms) };
     },
   };
+}
+
+const partsOf = (word: string): readonly string[] => word.split(/[\s-]+/);
+
+/** False for a part or a whole of what is named before it: "cache" after "kv cache". */
+function saysMore({ word }: { readonly word: string }, at: number, all: readonly { readonly word: string }[]): boolean {
+  const named = new Set(all.slice(0, at).flatMap((other) => partsOf(other.word)));
+  return !partsOf(word).some((part) => named.has(part));
 }

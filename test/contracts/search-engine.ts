@@ -80,6 +80,29 @@ export function describeSearchEngine(name: string, createEngine: () => SearchEng
       expect(await found("-zebra")).toEqual(["harrow", "plough", "scythe", "sickle"]);
     });
 
+    it("lists by date, newest first, what answers well", async () => {
+      expect(await found("cache parser")).toEqual(["plough", "harrow"]);
+      expect(await found("cache sort:date")).toEqual(["harrow", "plough"]);
+      expect(await found("parser cache tree hash sort:date")).toEqual(["plough"]);
+      expect(await found("sort:date")).toEqual(["harrow", "plough", "scythe", "sickle"]);
+    });
+
+    it("takes a quoted word, or all of a literal question, as typed", async () => {
+      expect((await search('"tranlsation"')).total).toBe(0);
+      expect(await search('"tranlsation"')).toMatchObject({ corrections: [] });
+      expect(await found('"translation"')).toEqual(["sickle"]);
+      const literal = { ...parseQuery("tranlsation transformer"), literal: true } as const;
+      const { hits, corrections } = await (await filled()).search(literal, { offset: 0, limit: 5 });
+      expect(corrections).toEqual([]);
+      expect(hits.map((hit) => hit.words)).toEqual([["transformer"], ["transformer"]]);
+    });
+
+    it("finds words of languages that put no space between them", async () => {
+      const papers = [paper("zh", "大语言模型的检索"), paper("ja", "機械学習を使う検索")];
+      expect((await search("语言模型", papers)).hits.map((hit) => hit.paper.handle)).toEqual(["zh"]);
+      expect((await search("学習", papers)).hits.map((hit) => hit.paper.handle)).toEqual(["ja"]);
+    });
+
     it("counts the papers that a filter left out only because they do not say", async () => {
       expect((await search("transformer since:2020")).leftOut).toEqual({ noDate: 2, noAuthors: 0 });
       expect((await search("transformer author:liu")).leftOut).toEqual({ noDate: 0, noAuthors: 2 });
@@ -182,6 +205,10 @@ export function describeSearchEngine(name: string, createEngine: () => SearchEng
       const hits = await engine.similar(invented[2] ?? paper("x", "x"), 5);
       expect(hits[0]?.paper.handle).toBe("scythe");
       expect(hits.map((hit) => hit.paper.handle)).not.toContain("sickle");
+      const [alike] = await engine.similar(paper("other", "Pruning a key cache of trees by attention, quickly"), 1);
+      expect(alike?.words).toHaveLength(3);
+      const [whole] = await engine.similar(paper("other", "A large language model"), 1);
+      expect(whole?.words).toHaveLength(1);
       expect((await engine.similar(paper("other", "Pruning a cache"), 1))[0]?.paper.handle).toBe("harrow");
       expect(await engine.similar(paper("other", "Zebra"), 1)).toEqual([]);
     });

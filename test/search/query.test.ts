@@ -4,7 +4,7 @@ import { parseQuery, type Query } from "../../src/search/query.ts";
 
 const parts = (text: string): Partial<Query> => {
   const { text: _, ...rest } = parseQuery(text);
-  return Object.fromEntries(Object.entries(rest).filter(([, value]) => value.length > 0));
+  return Object.fromEntries(Object.entries(rest).filter(([, value]) => String(value) !== ""));
 };
 
 describe("parseQuery", () => {
@@ -21,6 +21,7 @@ describe("parseQuery", () => {
     ["has:code has:Data", { has: ["code", "data"] }],
     ["since:2025", { since: "2025-01-01" }],
     ["since:2025-03 before:2025-04-15", { since: "2025-03-01", before: "2025-04-15" }],
+    ["cache Sort:Date", { words: ["cache"], sort: "date" }],
     ["", {}],
   ])("takes %j apart", (text, expected) => {
     expect(parts(text)).toEqual(expected);
@@ -28,6 +29,7 @@ describe("parseQuery", () => {
 
   it.each([
     ["has:pizza", ["has:pizza"]],
+    ["sort:size", ["sort:size"]],
     ["since:yesterday", ["since:yesterday"]],
     ["since:2025-02-30", ["since:2025-02-30"]],
     ["foo:bar", ["foo:bar"]],
