@@ -33,11 +33,23 @@ function correct(word: string, lexicon: Lexicon): string | undefined {
   if (word.length < SHORTEST_CORRECTED || !/^\p{L}+$/u.test(word)) return undefined;
   return (
     nearest(word, lexicon, 1, (other) => isOneSlip(word, other)) ??
+    completed(word, lexicon) ??
     splitInTwo(word, lexicon) ??
     (word.length < SHORTEST_TWICE_WRONG
       ? undefined
       : nearest(word, lexicon, 2, (other) => other[0] === word[0] && distance(word, other) <= 2))
   );
+}
+
+/** `telecom` -> `telecommunications`: the word in most papers that goes on where this one ends; then the first of the alphabet. */
+function completed(word: string, lexicon: Lexicon): string | undefined {
+  let best: string | undefined;
+  let most = 0;
+  for (const [other, papers] of lexicon.words) {
+    if (!other.startsWith(word) || papers < most || (papers === most && best !== undefined && best < other)) continue;
+    [best, most] = [other, papers];
+  }
+  return best;
 }
 
 /** Of several, one with the same first letter, then the one in most papers, then the first of the alphabet. */

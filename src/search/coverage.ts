@@ -5,20 +5,31 @@ import type { Lexicon } from "./lexicon.ts";
 /** How much a word counts that stands in for a mistyped one: it may be another word altogether. */
 const CORRECTED = 0.5;
 
-/** The share of what was asked that these terms cover, from 0 to 1, each word weighted by its rarity. */
-export function coverage(wanted: Wanted, terms: ReadonlySet<string>, lexicon: Lexicon): number {
+/** A result is loose whose best paper holds less than this share of what was asked, .. */
+const LOOSE_BELOW = 0.5;
+/** .. unless it holds more words than this: a long question has many that say little. */
+const MOST_LOOSE_WORDS = 2;
+
+/**
+ * Whether these terms cover only a small part of what was asked: less than half, each word weighted by its rarity, and
+ * no more than two words. False where nothing was asked but stop words.
+ */
+export function isLoose(wanted: Wanted, terms: ReadonlySet<string>, lexicon: Lexicon): boolean {
   const corrected = new Set(wanted.corrections.flatMap(({ used }) => used.split(" ")));
   let asked = 0;
   let held = 0;
+  let words = 0;
   for (const passage of wanted.passages) {
     const covered = new Set(coveredWords(passage, terms));
     for (const word of passage.words.filter(({ stop }) => !stop)) {
       const rarity = lexicon.rarity(word.term);
       asked += rarity;
-      if (covered.has(word)) held += corrected.has(word.word) ? CORRECTED * rarity : rarity;
+      const share = !covered.has(word) ? 0 : corrected.has(word.word) ? CORRECTED : 1;
+      held += share * rarity;
+      words += share;
     }
   }
-  return asked === 0 ? 1 : held / asked;
+  return words <= MOST_LOOSE_WORDS && held < LOOSE_BELOW * asked;
 }
 
 /** The words of a question that these terms cover, themselves or by a compound or short form that they are part of. */

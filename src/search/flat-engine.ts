@@ -2,7 +2,7 @@ import type { Paper } from "../paper.ts";
 import type { Pause } from "../ports.ts";
 import { createAdjacencyBonus } from "./adjacency.ts";
 import { completePapers } from "./complete.ts";
-import { coverage } from "./coverage.ts";
+import { isLoose } from "./coverage.ts";
 import type { Hit, Page, SearchEngine, SearchResult } from "./engine.ts";
 import { hasFilter, type Verdict } from "./filter.ts";
 import { browse, type Candidates, findByNumbers, findByTerms, findTitled } from "./flat/candidates.ts";
@@ -21,8 +21,6 @@ import { suggestQueries } from "./suggest.ts";
 const LOOKED_AT_AGAIN = 200;
 /** What answers less well than this, against the best, is not listed by date: a paper that shares a word would come first. */
 const WORTH_LISTING = 0.5;
-/** Below this share of what was asked a result is loose. */
-const LOOSE_BELOW = 0.4;
 
 export interface FlatEngine extends SearchEngine {
   /** How often papers came or went since it was made or restored. */
@@ -113,7 +111,7 @@ function createEngineOn(index: PaperIndex, pause: Pause): FlatEngine {
       hits,
       total: counts.passes,
       corrections: wanted.corrections,
-      loose: held !== undefined && coverage(wanted, new Set(held), lexicon) < LOOSE_BELOW,
+      loose: held !== undefined && isLoose(wanted, new Set(held), lexicon),
       leftOut: { noDate: counts["no date"], noAuthors: counts["no authors"] },
       suggestions: held === undefined ? suggestQueries(wanted, lexicon, found > 0) : [],
     };

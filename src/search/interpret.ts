@@ -3,7 +3,9 @@ import { respell } from "./correction.ts";
 import type { Correction } from "./engine.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Query } from "./query.ts";
+import { longFormsOf } from "./short-forms.ts";
 import { stem } from "./stem.ts";
+import { STOP_WORDS } from "./stop-words.ts";
 
 /** Words side by side, as searched. */
 export interface Passage {
@@ -67,6 +69,15 @@ function joinedPairs(words: readonly Token[], extras: readonly Extra[], lexicon:
   });
 }
 
+/** The words that short forms stand for, where nothing else is asked: what has only some of them is better than nothing. */
+function longForms(words: readonly Token[]): readonly string[] {
+  const forms = words.filter(({ stop }) => !stop).map(({ term }) => longFormsOf(term));
+  return forms.every((long) => long.length > 0) ? forms.flat(2).filter((term) => !STOP_WORDS.has(term)) : [];
+}
+
+/** How much a word of what a short form stands for counts, against the short form. */
+const LONG_FORM_WEIGHT = 0.2;
+
 /**
  * How much each term of a question counts. A compound or short form counts as much as the rarest word it stands for, so
  * that a rare way to write a thing is not taken for a rare thing.
@@ -81,6 +92,9 @@ export function termWeights({ passages }: Wanted, lexicon: Lexicon): ReadonlyMap
       const rarest = Math.max(...words.slice(at, at + span).map((word) => lexicon.rarity(word.term)));
       if (!weights.has(term)) weights.set(term, Math.min(1, rarest / lexicon.rarity(term)));
     }
+  }
+  for (const term of longForms(passages.flatMap(({ words }) => words))) {
+    if (!weights.has(term)) weights.set(term, LONG_FORM_WEIGHT);
   }
   return weights;
 }

@@ -102,13 +102,18 @@ interface LongForm {
 
 const SHORT: ReadonlySet<string> = new Set(SHORT_FORMS.map(([short]) => short));
 const BY_FIRST_TERM = new Map<string, LongForm[]>();
+const BY_SHORT = new Map<string, (readonly string[])[]>();
 for (const [short, long] of SHORT_FORMS) {
   const terms = long.split(" ").map(stem);
+  BY_SHORT.set(short, [...(BY_SHORT.get(short) ?? []), terms]);
   const first = terms[0] ?? "";
   BY_FIRST_TERM.set(first, [...(BY_FIRST_TERM.get(first) ?? []), { short, terms }]);
 }
 
 export const isShortForm = (word: string): boolean => SHORT.has(word);
+
+/** What a short form stands for, each as its terms; empty for any other word. */
+export const longFormsOf = (word: string): readonly (readonly string[])[] => BY_SHORT.get(word) ?? [];
 
 const NONE: readonly LongForm[] = [];
 

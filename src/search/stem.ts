@@ -31,8 +31,28 @@ const AMERICAN: ReadonlyMap<string, string> = new Map(
 const OUR = /^(behavi|col|fav|flav|harb|hon|hum|lab|neighb|rum|vap)our/;
 const ISE = /is(e|ed|er|ers|es|ing|ation|ations)$/;
 
+/** Plurals that are formed as in Latin and Greek. */
+const SINGULAR: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    appendices: "appendix",
+    corpora: "corpus",
+    criteria: "criterion",
+    foci: "focus",
+    formulae: "formula",
+    hypotheses: "hypothesis",
+    indices: "index",
+    lemmata: "lemma",
+    matrices: "matrix",
+    phenomena: "phenomenon",
+    stimuli: "stimulus",
+    syntheses: "synthesis",
+    theses: "thesis",
+    vertices: "vertex",
+  }),
+);
+
 /** What a folded word is searched by: its Porter stem, in American spelling; words with digits or not in a-z stay. */
 export function stem(word: string): string {
   if (!/^[a-z]+$/.test(word)) return word;
-  return stemmer(AMERICAN.get(word) ?? word.replace(OUR, "$1or").replace(ISE, "iz$1"));
+  return stemmer(SINGULAR.get(word) ?? AMERICAN.get(word) ?? word.replace(OUR, "$1or").replace(ISE, "iz$1"));
 }

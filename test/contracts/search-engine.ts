@@ -119,6 +119,10 @@ export function describeSearchEngine(name: string, createEngine: () => SearchEng
       expect(hits[0]?.words).toEqual(["translation", "poems"]);
     });
 
+    it("completes a word that was cut short", async () => {
+      expect((await search("transl poems")).corrections).toEqual([{ typed: "transl", used: "translation" }]);
+    });
+
     it("takes compounds apart and together", async () => {
       expect(await found("ploughnet")).toEqual(["plough"]);
       expect(await found("title:ploughnet")).toEqual(["plough"]);
@@ -131,6 +135,8 @@ export function describeSearchEngine(name: string, createEngine: () => SearchEng
 
     it("knows short forms of the field both ways", async () => {
       expect(await found("LLM")).toEqual(["harrow"]);
+      const related = [paper("a", "Notes on RAG"), paper("b", "Dense Retrieval"), paper("c", "Poems")];
+      expect((await search("RAG", related)).hits.map((hit) => hit.paper.handle)).toEqual(["a", "b"]);
       expect(await found("QA")).toEqual(["scythe"]);
       const engine = await filled([paper("short", "LLMs at Work"), paper("long", "Other Things")]);
       const { hits } = await engine.search(parseQuery("large language models"), { offset: 0, limit: 5 });

@@ -30,6 +30,8 @@ describe("analyse", () => {
     ["behaviour", "behavior"],
     ["modelling", "modeling"],
     ["analysed", "analyzed"],
+    ["matrices", "matrix"],
+    ["corpora", "corpus"],
     ["LLMs", "LLM"],
   ])("searches %s as %s", (a, b) => {
     expect(terms(a)).toEqual(terms(b));
