@@ -14,7 +14,7 @@ export function createHit(paper: Paper, score: number, list: readonly string[], 
     score,
     words: [...new Set(words)],
     get snippet() {
-      snippet ??= makeSnippet(paper.abstract, terms);
+      snippet ??= makeSnippet(paper.abstract, terms, (term) => wanted.worth.get(term) ?? 0);
       return snippet;
     },
   };

@@ -22,6 +22,8 @@ export interface Wanted {
   /** The same, in the title. */
   readonly title: readonly (readonly string[])[];
   readonly corrections: readonly Correction[];
+  /** What each term of the question tells: its weight by its rarity. */
+  readonly worth: ReadonlyMap<string, number>;
 }
 
 /** A longer question says enough by itself; other ways to write its parts would only drown the rest. */
@@ -39,11 +41,14 @@ export function interpret(query: Query, lexicon: Lexicon): Wanted {
   const phrases = query.phrases.map((text) => (isOneWord(text) ? withExtras(text, lexicon) : read(text)));
   const title = query.title.map(read);
   const termsOf = (passage: Passage) => passage.words.map((word) => word.term);
+  const passages = [plain, ...phrases, ...title];
+  const weights = [...termWeights({ passages }, lexicon)];
   return {
-    passages: [plain, ...phrases, ...title],
+    passages,
     phrases: phrases.map(termsOf),
     title: title.map(termsOf),
     corrections,
+    worth: new Map(weights.map(([term, weight]) => [term, weight * lexicon.rarity(term)])),
   };
 }
 
@@ -82,7 +87,7 @@ const LONG_FORM_WEIGHT = 0.2;
  * How much each term of a question counts. A compound or short form counts as much as the rarest word it stands for, so
  * that a rare way to write a thing is not taken for a rare thing.
  */
-export function termWeights({ passages }: Wanted, lexicon: Lexicon): ReadonlyMap<string, number> {
+export function termWeights({ passages }: Pick<Wanted, "passages">, lexicon: Lexicon): ReadonlyMap<string, number> {
   const weights = new Map<string, number>();
   for (const { term, stop } of passages.flatMap(({ words }) => words)) {
     if (!stop) weights.set(term, (weights.get(term) ?? 0) + 1);

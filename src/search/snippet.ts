@@ -15,10 +15,15 @@ interface Match extends Stretch {
 }
 
 /**
- * The part of an abstract that holds the most different of the terms, of at most about 240 characters: whole sentences
+ * The part of an abstract that answers best: the different terms that it holds are worth most in sum, the first of several.
+ * It starts with a sentence that holds one and is of at most about 240 characters: whole sentences
  * where they fit, else cut at word ends with "…". Words that match are marked whole, as they stand in the text.
  */
-export function makeSnippet(whole: string, terms: ReadonlySet<string>): readonly Fragment[] {
+export function makeSnippet(
+  whole: string,
+  terms: ReadonlySet<string>,
+  worthOf = (_term: string) => 1,
+): readonly Fragment[] {
   const abstract = whole.slice(0, LOOKED_AT);
   const { tokens, sentences } = readAbstract(abstract);
   const matches = findMatches(abstract, tokens, terms);
@@ -26,8 +31,9 @@ export function makeSnippet(whole: string, terms: ReadonlySet<string>): readonly
   let most = -1;
   for (const window of windowsOf(abstract, sentences, matches)) {
     const inside = matches.filter(({ start, end }) => window.start <= start && end <= window.end);
-    const different = new Set(inside.map((match) => match.term)).size;
-    if (different > most) [best, most] = [window, different];
+    const different = [...new Set(inside.map((match) => match.term))];
+    const worth = different.reduce((sum, term) => sum + worthOf(term), 0);
+    if (worth > most) [best, most] = [window, worth];
   }
   const cutBefore = most >= 0 && !sentences.some(({ start }) => start === best.start);
   const cutAfter = most >= 0 && !sentences.some(({ end }) => end === best.end);
@@ -76,6 +82,7 @@ function wholeWords(text: string, start: number, end: number): Stretch {
 /** Stretches that could be shown: from each sentence on as many as fit, and of longer ones a part at each match. */
 function* windowsOf(text: string, sentences: readonly Stretch[], matches: readonly Match[]): Generator<Stretch> {
   for (const [i, { start, end }] of sentences.entries()) {
+    if (matches.length > 0 && !matches.some((match) => start <= match.start && match.start < end)) continue;
     if (end - start <= LENGTH) {
       const last = sentences.slice(i).findLast((sentence) => sentence.end - start <= LENGTH);
       yield { start, end: last?.end ?? end };

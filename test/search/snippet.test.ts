@@ -25,6 +25,18 @@ describe("makeSnippet", () => {
     expect(show(abstract, "key cache pruning")).toContain("[Pruning] the [key] [cache] helps.");
   });
 
+  it("starts with the sentence that answers", () => {
+    const abstract = "Models are big. Nobody asked. Pruning the cache helps. It is fast.";
+    expect(show(abstract, "pruning cache")).toBe("[Pruning] the [cache] helps. It is fast.");
+  });
+
+  it("prefers the words that tell most", () => {
+    const abstract = `Large models work. ${filler}Pruning helps.`;
+    const worth = new Map([["prune", 3]]);
+    const shown = makeSnippet(abstract, termsOf("large model prune"), (term) => worth.get(term) ?? 1);
+    expect(shown.map(({ text }) => text).join("")).toBe("Pruning helps.");
+  });
+
   it("cuts a long sentence at word ends around the words asked for", () => {
     const abstract = `${"many words and ".repeat(40)}then pruning ${"and many words ".repeat(40)}end.`;
     const snippet = show(abstract, "pruning");
