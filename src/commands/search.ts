@@ -1,16 +1,10 @@
 import { z } from "zod";
-import { defineCommand, type Suggest } from "../bot/command.ts";
+import { defineCommand } from "../bot/command.ts";
 import { paperCard } from "../format/paper-card.ts";
 import { defaultLimit, resultsCard } from "../format/results-card.ts";
 import { identityInLink } from "../paper-link.ts";
 import { parseQuery } from "../search/query.ts";
-
-/** Titles that go on as what has been typed. */
-const suggestTitles: Suggest = async (typed, { engine }) => {
-  const papers = await engine.complete(typed, 25);
-  const fitting = papers.filter(({ title }) => title.toLowerCase().startsWith(typed.toLowerCase()));
-  return fitting.map(({ title }) => ({ value: title, label: title }));
-};
+import { suggestQueries } from "./complete-query.ts";
 
 /** Whoever pastes a link or an id wants that paper, not what shares words with an address. */
 const isLink = (query: string): boolean => identityInLink(query) !== undefined || /^https?:\/\/\S+$/i.test(query);
@@ -32,7 +26,7 @@ export const search = defineCommand({
   ],
   examples: ["search kv cache", 'search "mixture of experts" -survey', "search retrieval has:code --page 2 --limit 10"],
   visibility: "private",
-  suggest: { query: suggestTitles },
+  suggest: { query: suggestQueries },
   run: async ({ query, page, limit, literal }, { engine, library }) => {
     const [named] = isLink(query) ? library.find(query) : [];
     if (named) return { ...paperCard(named), data: [named] };

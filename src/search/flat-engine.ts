@@ -88,7 +88,8 @@ function createEngineOn(index: PaperIndex, pause: Pause): FlatEngine {
       const wait = isFiltered && rest(COST.judged);
       if (wait) await wait;
     }
-    let ranked = candidates && (await rank(candidates, passing, wanted, offset + limit, rest));
+    let ranked: readonly number[] | undefined =
+      candidates && (await rank(candidates, passing, wanted, offset + limit, rest));
     const best = ranked?.[0];
     if (candidates && best !== undefined && query.sort === "date") {
       const least = WORTH_LISTING * candidates.score(best);
@@ -97,7 +98,13 @@ function createEngineOn(index: PaperIndex, pause: Pause): FlatEngine {
         passing[slot] = 0;
         counts.passes--;
       }
-      ranked = await selectBest(index.slots, offset + limit, (slot) => passing[slot] === 1, browse(index).isBefore, rest);
+      ranked = await selectBest(
+        index.slots,
+        offset + limit,
+        (slot) => passing[slot] === 1,
+        browse(index).isBefore,
+        rest,
+      );
     }
     const hits: Hit[] = [];
     for (const slot of ranked?.slice(offset, offset + limit) ?? []) {

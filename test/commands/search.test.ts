@@ -24,10 +24,12 @@ describe("search", () => {
     expect((await bot.answer("https://arxiv.org/abs/2407.99999")).data).toEqual([]);
   });
 
-  it("completes to titles that go on as what was typed, and to nothing else", async () => {
+  it("completes to titles and phrases that go on as what was typed", async () => {
     const values = async (line: string) => (await bot.complete(line, caller)).suggestions.map(({ value }) => value);
     expect(await values("search deep spa")).toEqual(["Deep Sparse Willows"]);
     expect(await values("search kv cach")).toEqual([]);
+    expect((await values("search speculative d"))[0]).toBe("speculative decoding");
+    expect(await values("search zebra cach")).toEqual([]);
   });
 
   it("leaves out nothing for a word with two dashes before it", async () => {

@@ -4,7 +4,7 @@ import { COLUMN_NAMES, createPaperIndex, type IndexState, type PaperIndex } from
 import { COST, type Rest } from "./turns.ts";
 
 /** What `writeParts` writes; a change of it makes older snapshots unreadable. Little-endian machines only read their own. */
-const FORMAT = 1;
+const FORMAT = 2;
 /** So many things are read or written as text at a time. */
 const BATCH = 4_000;
 /** So many papers are analysed again, to see that texts are still taken apart as they were. */

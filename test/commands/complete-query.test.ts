@@ -1,0 +1,15 @@
+import { expect, it } from "vitest";
+import { PaperRecord } from "../../src/paper.ts";
+import { caller, shippedBot } from "../shipped.ts";
+
+const bot = await shippedBot([
+  PaperRecord.parse({ title: "Deep Sparse Willows", abstract: "Trees.", authors: ["Yara Quillfeather", "Ada Okafor"] }),
+  PaperRecord.parse({ title: "Shallow Willows", abstract: "More trees.", authors: ["Ada Okafor"] }),
+]);
+const values = async (line: string) => (await bot.complete(line, caller)).suggestions.map(({ value }) => value);
+
+it("completes a search to authors of whose name a word is typed", async () => {
+  expect(await values("search ada ok")).toEqual(['author:"Ada Okafor"']);
+  expect(await values("search author:quillfeather")).toEqual(['author:"Yara Quillfeather"']);
+  expect(await values("search author:ada y")).toEqual([]);
+});
