@@ -42,8 +42,8 @@ export function parseMarkdown(text: string): Alive {
   };
   visit(z.array(Node).parse(parse(text, "extended")));
   // The parser knows no lists, and no links to phone numbers or addresses of mail.
-  const prose = text.replace(/(?<!\\)`[^`]*`/g, "code");
+  const prose = text.replace(/\\[^\sA-Za-z0-9]|`[^`]*`/g, "x");
   if (/^[^\S\n]*([*-]|\d+\.)\s/m.test(prose)) kinds.add("list");
-  if (/(?<!\\)<(mailto|tel|sms|\/\w|id:)/.test(prose)) kinds.add("angle");
+  if (/<(mailto|tel|sms|\/\w|id:)/.test(prose)) kinds.add("angle");
   return { kinds, targets, readable };
 }
