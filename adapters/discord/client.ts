@@ -3,7 +3,7 @@ import { REQUEST_MS } from "./outcome.ts";
 import type { DiscordSettings } from "./settings.ts";
 
 /** A longer pause than this is not waited out in the queue but told to whoever asked. */
-const LONGEST_PAUSE_MS = 1000;
+const LONGEST_PAUSE_MS = 2000;
 const MOST_PEOPLE = 1000;
 
 const isLong = ({ timeToReset, retryAfter, sublimitTimeout }: RateLimitData): boolean =>

@@ -1,3 +1,4 @@
+import { SnowflakeUtil } from "discord.js";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { idsOf } from "../../adapters/discord/platform.ts";
 import { plain, publicReply } from "../../src/format/card.ts";
@@ -46,10 +47,11 @@ describe("Discord as a platform", () => {
   it("looks through many messages", async () => {
     const key = newKey();
     await platform.post(target, card, key);
-    for (let i = 0; i < 150; i++) await running.connection.platform.directMessage(scope, ids.ada, card, newKey());
     const { messages } = running.discord;
-    for (const message of messages.splice(-150)) messages.unshift({ ...message, channel_id: ids.channel });
-    messages.sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
+    const early = SnowflakeUtil.generate({ timestamp: start.getTime() + 1000 });
+    const [one] = messages;
+    for (let i = 0; i < 150 && one; i++)
+      messages.unshift({ ...one, id: String(early + BigInt(150 - i)), components: [] });
     expect(await platform.find(target, key, start)).toMatchObject({ kind: "found" });
     expect(await platform.find(target, "nobody", start)).toEqual({ kind: "none" });
   });
