@@ -22,7 +22,7 @@ const port = "is the number of a port, 0 to 65535";
 const shards = "is auto, or how many";
 
 const category = String.raw`[a-z-]+(\.[A-Za-z-]+)?`;
-const source = String.raw`(daily-papers|arxiv(-rss)?:${category}(\+${category})*)`;
+const source = String.raw`(daily-papers|arxiv|arxiv(-rss)?:${category}(\+${category})*)`;
 const sources = new RegExp(String.raw`^${source}(\s*,\s*${source})*$`);
 
 const Environment = z.object({

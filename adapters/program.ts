@@ -11,9 +11,10 @@ import { createTick } from "../src/digest/tick.ts";
 import { UserError } from "../src/errors.ts";
 import { createLibrary } from "../src/library.ts";
 import type { PaperRecord } from "../src/paper.ts";
-import type { Connection, Platform, Scope } from "../src/ports.ts";
+import type { Connection, LookUp, Platform, Scope } from "../src/ports.ts";
 import type { Store } from "../src/store.ts";
 import { createFollower, isLive, onlyThese } from "../src/sync/follow.ts";
+import { createPersonalLookUp } from "../src/sync/look-up.ts";
 import { createSyncRound, describeSync, type SyncResult, syncSource } from "../src/sync/sync.ts";
 import { packageFile, version } from "./about.ts";
 import type { Config } from "./config.ts";
@@ -28,6 +29,9 @@ import { createTerminalPlatform } from "./terminal/platform.ts";
 const SETTLE_MS = 60_000;
 /** For how long a process has a digest for itself between two messages. */
 const LEASE_MS = 60_000;
+
+/** How the sources can tell who asks. */
+const userAgent = `paperboy/${version} (papers for team channels)`;
 
 const databaseExists = (url: string) => !url.startsWith("file:") || existsSync(url.slice("file:".length));
 
@@ -143,9 +147,15 @@ export async function openProgram(config: Config, output: Output, where: "termin
   async function openSources(store: Store) {
     if (config.sources === "") return [];
     const { createSources } = await import("./sources/index.ts");
-    const world = { turns: store.turns, clock, random: Math.random, signal: ending.signal };
-    return createSources(config.sources, config.origins, `paperboy/${version} (papers for team channels)`, world);
+    return createSources(config.sources, config.origins, userAgent, worldOf(store));
   }
+
+  const worldOf = ({ turns }: Store) => ({ turns, clock, random: Math.random, signal: ending.signal });
+
+  const fetchPaper: LookUp = async (id) => {
+    const { createLookUp } = await import("./sources/index.ts");
+    return createLookUp(config.origins.arxiv, userAgent, worldOf((await open()).store))(id);
+  };
 
   async function syncNow(onStart: (name: string, done: number, total: number) => void): Promise<readonly SyncResult[]> {
     const { store } = await open();
@@ -167,7 +177,15 @@ export async function openProgram(config: Config, output: Output, where: "termin
     return opened;
   };
 
-  const surroundings = { corpus: () => corpus, open, platformOf, clock, random: Math.random };
+  const mayLookUp = /(^|,)\s*arxiv\s*(:|,|$)/.test(config.sources);
+  const surroundings = {
+    corpus: () => corpus,
+    open,
+    platformOf,
+    ...(mayLookUp && { lookUp: createPersonalLookUp(fetchPaper, open, clock) }),
+    clock,
+    random: Math.random,
+  };
   const bot = createBot(commands, "search", surroundings, report);
   const memory = async () => (await open()).store.adapters;
   const host: Host = { bot, memory, clock, random: Math.random, log, report };

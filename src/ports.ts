@@ -1,4 +1,5 @@
 import type { Reply } from "./format/card.ts";
+import type { PaperRecord } from "./paper.ts";
 
 /**
  * All that the core asks of the world. `adapters/` answers; `adapters/main.ts` brings the two together.
@@ -19,6 +20,9 @@ export type Log = (line: string) => void;
 
 /** Where an unexpected error goes, for the operator to read: never into a reply. Must not throw. */
 export type ReportError = (reference: string, cause: unknown) => void;
+
+/** Asks for the paper with an arXiv id; `undefined` where there is none. Rejects with a `SourceError`. */
+export type LookUp = (arxivId: string) => Promise<PaperRecord | undefined>;
 
 /**
  * Whose data something is: the platform's name, a colon, and a workspace, guild or, for direct messages, one person, as in

@@ -1,3 +1,4 @@
+import type { LookUp } from "../../src/ports.ts";
 import { type PaperSource, SourceError, type Told } from "../../src/sync/source.ts";
 import { type ArxivFeed, readArxivFeed } from "./arxiv-entry.ts";
 import type { Http } from "./http.ts";
@@ -44,3 +45,20 @@ export const createArxivSource = (http: Http, categories: readonly string[]): Pa
     return { papers, broken, remember: "" };
   },
 });
+
+/** Asks for one paper by its id. */
+export const createArxivLookUp =
+  (http: Http): LookUp =>
+  async (arxivId) => {
+    let isFirst = true;
+    const { papers, broken } = await query(http, `id_list=${encodeURIComponent(arxivId)}&max_results=1`, (read) => {
+      // An unknown id gives an empty page, and so does a mistake now and then.
+      const mayBeMistaken = isFirst && read.entries === 0;
+      isFirst = false;
+      if (mayBeMistaken) throw new Error("empty page");
+      return read;
+    });
+    const found = papers.find(({ record }) => record.arxivId?.toLowerCase() === arxivId.toLowerCase());
+    if (found === undefined && broken.length > 0) throw new SourceError(`sends what cannot be read: ${broken[0]}`);
+    return found?.record;
+  };

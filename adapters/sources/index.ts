@@ -1,5 +1,6 @@
+import type { LookUp } from "../../src/ports.ts";
 import type { PaperSource } from "../../src/sync/source.ts";
-import { createArxivSource } from "./arxiv.ts";
+import { createArxivLookUp, createArxivSource } from "./arxiv.ts";
 import { createArxivRss } from "./arxiv-rss.ts";
 import { createDailyPapers } from "./daily-papers.ts";
 import { createHttp, type HttpSettings, type World } from "./http.ts";
@@ -21,6 +22,20 @@ const polite: Omit<HttpSettings, "origin" | "userAgent"> = {
 };
 /** https://info.arxiv.org/help/api/tou.html: one request in three seconds, over one connection. */
 const ARXIV_INTERVAL_MS = 3_000;
+
+/** Somebody waits for the answer. */
+const LOOK_UP_PATIENCE = { timeoutMs: 10_000, attempts: 2, patienceMs: 15_000 };
+
+/** What fetches single papers from arXiv, at the same pace as its source; `changes` for tests that cannot wait. */
+export const createLookUp = (
+  origin: string,
+  userAgent: string,
+  world: World,
+  changes: Partial<HttpSettings> = {},
+): LookUp =>
+  createArxivLookUp(
+    createHttp({ ...polite, intervalMs: ARXIV_INTERVAL_MS, ...LOOK_UP_PATIENCE, origin, userAgent, ...changes }, world),
+  );
 
 /**
  * The sources that a text like `daily-papers,arxiv:cs.CL+cs.IR` names, in its order; `changes` for tests that cannot wait. The names
@@ -49,6 +64,7 @@ export function createSources(
         throw new Error(`no source “${name}”`);
     }
   };
-  const asked = names.split(",").flatMap((name) => name.trim() || []);
+  // Without a category arXiv is asked for single papers only.
+  const asked = names.split(",").flatMap((name) => (name.trim() === "arxiv" ? [] : name.trim() || []));
   return [...new Set(asked)].map(create);
 }

@@ -1,5 +1,6 @@
 import type { Reply } from "../format/card.ts";
 import type { Library } from "../library.ts";
+import type { Paper } from "../paper.ts";
 import type { Clock, MessageRef, Outcome, Platform, Random, Scope } from "../ports.ts";
 import type { SearchEngine } from "../search/engine.ts";
 import type { Store, StoredPaper } from "../store.ts";
@@ -47,6 +48,11 @@ export interface Surroundings {
   readonly open: () => Promise<Opened>;
   /** The platform that a scope belongs to, if it is connected. */
   readonly platformOf: (scope: Scope) => Platform | undefined;
+  /**
+   * Fetches the paper with an arXiv id that is not at hand, and takes it in. Absent where that is not turned on. Rejects
+   * with a `UserError` where there is no such paper, or it cannot be had now.
+   */
+  readonly lookUp?: (arxivId: string, caller: Caller) => Promise<Paper>;
   readonly clock: Clock;
   readonly random: Random;
   /** The whole table, in help order. */

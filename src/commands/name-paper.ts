@@ -5,6 +5,7 @@ import { formatLine } from "../bot/line.ts";
 import { UserError } from "../errors.ts";
 import type { Button } from "../format/card.ts";
 import type { Paper } from "../paper.ts";
+import { identityInLink } from "../paper-link.ts";
 import { parseQuery } from "../search/query.ts";
 import { clipText } from "../text/clip.ts";
 
@@ -33,6 +34,16 @@ export async function resolvePaper(name: string, command: string, { library, eng
     hits.length > 0 ? "Did you mean one of these?" : "Name it by handle, id, link or words of its title.",
     hits.map(({ paper }) => offer(paper)),
   );
+}
+
+/**
+ * The paper that an arXiv id or a link with one names, fetched, where no paper here has that name and it may be fetched.
+ * Only the id is taken from what was typed. Rejects with a `UserError` where it cannot be had.
+ */
+export async function fetchUnknown(name: string, { library, lookUp, caller }: Context): Promise<Paper | undefined> {
+  const [kind, id] = identityInLink(name.trim())?.split(":", 2) ?? [];
+  if (lookUp === undefined || kind !== "arxiv" || id === undefined || library.find(name).length > 0) return undefined;
+  return lookUp(id, caller);
 }
 
 /** Papers for a name that is being typed. */

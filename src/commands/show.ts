@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineCommand } from "../bot/command.ts";
 import { paperCard } from "../format/paper-card.ts";
-import { paperName, resolvePaper, suggestPapers } from "./name-paper.ts";
+import { fetchUnknown, paperName, resolvePaper, suggestPapers } from "./name-paper.ts";
 
 export const show = defineCommand({
   name: "show",
@@ -11,5 +11,7 @@ export const show = defineCommand({
   examples: ["show razorattention", "show SliceGPT: Compress Large Language Models"],
   visibility: "private",
   suggest: { paper: suggestPapers },
-  run: async ({ paper }, context) => paperCard(await resolvePaper(paper, "show", context)),
+  notes: ["A link to arXiv or its id also shows a paper that is not here yet, where the operator allows that."],
+  run: async ({ paper }, context) =>
+    paperCard((await fetchUnknown(paper, context)) ?? (await resolvePaper(paper, "show", context))),
 });

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { dailyItem, json, refuse, startPaperServer } from "../sources/paper-server.ts";
+import { arxivEntry, arxivFeed, atom, dailyItem, json, refuse, startPaperServer } from "../sources/paper-server.ts";
 import { paperboy } from "./program.ts";
 
 async function inFolder() {
@@ -20,6 +20,19 @@ describe("sync", () => {
     expect(await run(["sync"], env)).toEqual({ stdout: "daily-papers: 1 new paper\n", stderr: "", exitCode: 0 });
     expect((await run(["search", "zebra stripes"], env)).stdout).toContain("Zebra Routing of Stripes");
     expect((await run(["status"], env)).stdout).toContain("Source daily-papers: read 1 minute ago");
+  });
+
+  it("lets an unknown paper be shown by its link where arXiv is turned on, and only there", async () => {
+    const server = await startPaperServer(atom(arxivFeed([arxivEntry("2611.04321v1", "Willow Routing")])));
+    const run = await inFolder();
+    const link = "https://arxiv.org/abs/2611.04321";
+    const off = await run(["show", link], { ARXIV_URL: server.origin, SOURCES: "arxiv-rss:cs.CL" });
+    expect(off).toMatchObject({ exitCode: 1, stderr: expect.stringContaining("no paper called") });
+    expect(server.asked).toEqual([]);
+    const on = { ARXIV_URL: server.origin, SOURCES: "arxiv" };
+    expect((await run(["show", link], on)).stdout).toContain("Willow Routing");
+    expect((await run(["search", "willow"], on)).stdout).toContain("Willow Routing");
+    expect(server.asked).toHaveLength(1);
   });
 
   it("fails with the reason where a source cannot be read or none is named", async () => {
