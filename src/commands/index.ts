@@ -6,6 +6,7 @@ import { list } from "./digest/list.ts";
 import { preview } from "./digest/preview.ts";
 import { subscribe } from "./digest/subscribe.ts";
 import { help } from "./help.ts";
+import { latest } from "./new.ts";
 import { random } from "./random.ts";
 import { related } from "./related.ts";
 import { search } from "./search.ts";
@@ -23,6 +24,7 @@ export const commands: readonly Command[] = [
   show,
   similar,
   related,
+  latest,
   random,
   today,
   share,

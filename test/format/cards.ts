@@ -28,6 +28,7 @@ export const cards: Readonly<Record<string, string | readonly string[]>> = {
   "results-past-the-end": "search retrieval --page 90",
   "results-filtered": "search author:okafor since:2026",
   similar: "similar --limit 3 razorattention",
+  new: "new --limit 2 kv cache",
   help: "help",
   "help-search": "help search",
   "error-unknown-paper": "show attend and tell",
