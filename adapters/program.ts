@@ -89,8 +89,9 @@ export async function openProgram(config: Config, output: Output, where: "termin
   async function openStore(): Promise<Opened> {
     const { createStore } = await import("./store/index.ts");
     const store = await createStore(config.databaseUrl);
-    const all = await store.papers.merge(papers, "PAPERS", clock());
-    const storedPapers = onlyThese(papers, all);
+    await store.papers.merge(papers, "PAPERS", clock());
+    const all = await store.papers.after(0);
+    const storedPapers = onlyThese(papers, all.papers);
     corpus = await createCorpus(
       storedPapers.map(({ paper }) => paper),
       "stored",
@@ -124,7 +125,7 @@ export async function openProgram(config: Config, output: Output, where: "termin
       ...corpus,
       papers: store.papers,
       stored: storedPapers,
-      count: all.length,
+      revision: all.revision,
       serves: isLive,
       pause: async () => void (await pause()),
     });

@@ -13,9 +13,10 @@ export interface Library {
   identities(): ReadonlyMap<string, string>;
   /**
    * Takes papers in and gives them as they stand now, each once. A paper that is there already (by identity) keeps its
-   * handle and what it has, and gains what it lacked; a new one keeps its own handle unless that is taken.
+   * handle and what it has, and gains what it lacked; a new one keeps its own handle unless that is taken. Of a paper for
+   * whose handle `isBetter` holds, what the records say takes the place of what it has, but for its ids.
    */
-  add(records: readonly PaperRecord[]): readonly Paper[];
+  add(records: readonly PaperRecord[], isBetter?: (handle: string) => boolean): readonly Paper[];
   /**
    * The papers that a person can mean by a name, in the order of the library: one for a handle, an id or a whole title;
    * else all with this link, else with this short name (the title's part before its colon), else with these words in the
@@ -37,16 +38,17 @@ export function createLibrary(identities: ReadonlyMap<string, string> = new Map(
     return entries.has(handle) || brought.has(handle) ? unusedHandle(title) : handle;
   };
 
-  const put = (record: PaperRecord): string => {
+  const put = (record: PaperRecord, isBetter: (handle: string) => boolean): string => {
     const named = identitiesOf(record);
     const [older] = named.flatMap((identity) => {
       const paper = entries.get(handles.get(identity) ?? "")?.paper;
-      return paper && !(identity.startsWith("title:") && haveOtherIds(paper, record)) ? paper : [];
+      return paper && !(identity.startsWith("title:") && areTwo(paper, record)) ? paper : [];
     });
     const isFree = record.handle !== undefined && !entries.has(record.handle);
     const handle = older?.handle ?? (isFree ? record.handle : unusedHandle(record.title));
     const isOthers = (identity: string) => (handles.get(identity) ?? handle) !== handle;
-    const paper = { ...(older ? merge(older, record, isOthers) : record), handle };
+    const merged = older ? merge(older, record, isOthers) : record;
+    const paper = { ...merged, ...(older && isBetter(handle) && correctionOf(merged, record, isOthers)), handle };
     entries.set(handle, entryOf(paper));
     for (const identity of named) if (!handles.has(identity)) handles.set(identity, handle);
     return handle;
@@ -61,9 +63,11 @@ export function createLibrary(identities: ReadonlyMap<string, string> = new Map(
     get: (handle) => entries.get(handle)?.paper,
     identities: () => handles,
     all: () => Array.from(entries.values(), ({ paper }) => paper),
-    add: (records) => {
+    add: (records, isBetter = () => false) => {
       for (const { handle } of records) if (handle !== undefined) brought.add(handle);
-      return [...new Set(records.map(put))].flatMap((handle) => entries.get(handle)?.paper ?? []);
+      return [...new Set(records.map((record) => put(record, isBetter)))].flatMap(
+        (handle) => entries.get(handle)?.paper ?? [],
+      );
     },
     find: (name) => {
       const paper = known(name.trim());
@@ -109,6 +113,34 @@ const haveOtherIds = (a: PaperRecord, b: PaperRecord): boolean =>
   a.arxivId !== undefined && b.arxivId !== undefined
     ? a.arxivId !== b.arxivId
     : a.doi !== undefined && b.doi !== undefined && a.doi !== b.doi;
+
+/**
+ * Whether two records of one title are two papers all the same: they have other ids, or no author in common. The latter
+ * only where the newer has an id, by which it will be recognised the next time.
+ */
+const areTwo = (older: PaperRecord, newer: PaperRecord): boolean =>
+  haveOtherIds(older, newer) ||
+  ((newer.arxivId ?? newer.doi) !== undefined &&
+    older.authors.length > 0 &&
+    newer.authors.length > 0 &&
+    !newer.authors.some((author) => older.authors.some((other) => familyName(other) === familyName(author))));
+
+/** Of `Mina Okafor` or `Okafor, Mina`, without accents. */
+const familyName = (author: string): string =>
+  foldText(author.includes(",") ? (author.split(",", 1)[0] ?? "") : (author.trim().split(/\s+/).at(-1) ?? ""));
+
+/** What a record says better than what is known: its title too, unless that is the name of another paper. */
+const correctionOf = (
+  known: PaperRecord,
+  { title, abstract, authors, venue, published }: PaperRecord,
+  isOthers: (identity: string) => boolean,
+): Partial<PaperRecord> => ({
+  ...(!identitiesOf({ title }).some(isOthers) && { title }),
+  abstract: abstract || known.abstract,
+  authors: authors.length > 0 ? authors : known.authors,
+  ...(venue !== undefined && { venue }),
+  ...(published !== undefined && { published }),
+});
 
 /** What the older record has stays; what it lacks comes from the newer one, but for an id that is another paper's. */
 function merge(older: Paper, newer: PaperRecord, isOthers: (identity: string) => boolean): Paper {

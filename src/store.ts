@@ -14,12 +14,16 @@ export interface StoredPaper {
 
 export interface PaperStore {
   /**
-   * Takes papers in, by identity: what a known paper lacked is added, a new paper gets a handle that was never used
-   * before. Several processes may do this together. Gives all papers of the store, the oldest first.
+   * Takes papers in, by identity: what a known paper lacked is added, what a better source says takes the place of what was
+   * known (see `isTrustedOver`), a new paper gets a handle that was never used before. Several processes may do this
+   * together. Gives all papers of the store, the oldest first.
    */
   merge(records: readonly PaperRecord[], source: string, now: Date): Promise<readonly StoredPaper[]>;
-  /** All papers but the `count` oldest, the oldest first: with the number at hand, those that came since. */
-  after(count: number): Promise<readonly StoredPaper[]>;
+  /**
+   * The papers that came or changed after a revision, the oldest first, and the revision that the store is at by now. It
+   * grows with each change; 0 is before the first.
+   */
+  after(revision: number): Promise<{ readonly papers: readonly StoredPaper[]; readonly revision: number }>;
 }
 
 export interface SourceStore {

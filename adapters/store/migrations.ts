@@ -13,6 +13,7 @@ export const migrations: readonly Migration[] = [
   { name: "001-start", up: createFirstTables },
   { name: "002-share-keys", up: addShareKeys },
   { name: "003-sources", up: createSourceTables },
+  { name: "004-revisions", up: addRevisions },
 ];
 
 /**
@@ -144,6 +145,20 @@ async function createSourceTables({ schema }: Kysely<never>): Promise<void> {
     .addColumn("free_at", "bigint", (column) => column.notNull())
     .addPrimaryKeyConstraint("turns_key", ["name"])
     .execute();
+}
+
+async function addRevisions(database: Kysely<never>): Promise<void> {
+  const { schema } = database;
+  await schema
+    .alterTable("papers")
+    .addColumn("leader", "text", (column) => column.notNull().defaultTo(""))
+    .execute();
+  await schema
+    .alterTable("papers")
+    .addColumn("revision", "bigint", (column) => column.notNull().defaultTo(1))
+    .execute();
+  await sql`update papers set leader = source`.execute(database);
+  await schema.createIndex("papers_by_revision").on("papers").column("revision").execute();
 }
 
 const texts = <Table extends string>(table: CreateTableBuilder<Table>, ...names: readonly string[]) =>

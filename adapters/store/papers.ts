@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { createLibrary } from "../../src/library.ts";
 import type { PaperStore, StoredPaper } from "../../src/store.ts";
+import { isTrustedOver } from "../../src/sync/trust.ts";
 import type { Engine, Queries } from "./engine.ts";
 import { inBatches } from "./in-batches.ts";
 import { fromStoredPaper, toStoredPaper } from "./rows.ts";
@@ -17,7 +18,17 @@ export const createPaperStore = (database: Queries, engine: Engine): PaperStore 
 
       const library = createLibrary(owners);
       library.add([...before.values()].map(({ paper }) => paper));
-      library.add(records);
+      const leaders = new Map(rows.map(({ handle, leader }) => [handle, leader]));
+      const isBetter = (handle: string) => {
+        const leader = leaders.get(handle);
+        return leader !== undefined && isTrustedOver(source, leader);
+      };
+      const told = new Set(library.add(records, isBetter).map(({ handle }) => handle));
+      const revision = rows.reduce((most, row) => Math.max(most, row.revision), 0) + 1;
+      const leaderOf = (handle: string) => {
+        const leader = leaders.get(handle);
+        return leader === undefined || (told.has(handle) && isBetter(handle)) ? source : leader;
+      };
       const after = library.all().map((paper): StoredPaper => {
         const older = before.get(paper.handle);
         if (older === undefined) return { paper, firstSeen: now, source };
@@ -27,13 +38,19 @@ export const createPaperStore = (database: Queries, engine: Engine): PaperStore 
       const changed = after
         .map((stored, number) => ({ stored, number }))
         .filter(({ stored }) => before.get(stored.paper.handle) !== stored)
-        .map(({ stored, number }) => fromStoredPaper(stored, number));
+        .map(({ stored, number }) =>
+          fromStoredPaper(stored, { number, revision, leader: leaderOf(stored.paper.handle) }),
+        );
       await inBatches(changed, (batch) =>
         transaction
           .insertInto("papers")
           .values(batch)
           .onConflict((conflict) =>
-            conflict.column("handle").doUpdateSet({ paper: (row) => row.ref("excluded.paper") }),
+            conflict.column("handle").doUpdateSet({
+              paper: (row) => row.ref("excluded.paper"),
+              leader: (row) => row.ref("excluded.leader"),
+              revision: (row) => row.ref("excluded.revision"),
+            }),
           )
           .execute(),
       );
@@ -47,13 +64,14 @@ export const createPaperStore = (database: Queries, engine: Engine): PaperStore 
       return after;
     }),
 
-  async after(count) {
+  async after(revision) {
     const rows = await database
       .selectFrom("papers")
       .selectAll()
-      .where("number", ">=", count)
+      .where("revision", ">", revision)
       .orderBy("number")
       .execute();
-    return rows.map(toStoredPaper);
+    const latest = rows.reduce((most, row) => Math.max(most, row.revision), revision);
+    return { papers: rows.map(toStoredPaper), revision: latest };
   },
 });

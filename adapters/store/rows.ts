@@ -19,9 +19,12 @@ export const toStoredPaper = (row: PaperRow): StoredPaper => ({
   source: row.source,
 });
 
-export const fromStoredPaper = (stored: StoredPaper, number: number): PaperRow => ({
+export const fromStoredPaper = (
+  stored: StoredPaper,
+  order: Pick<PaperRow, "number" | "leader" | "revision">,
+): PaperRow => ({
+  ...order,
   handle: stored.paper.handle,
-  number,
   paper: JSON.stringify(stored.paper),
   first_seen: stored.firstSeen.getTime(),
   source: stored.source,

@@ -24,6 +24,10 @@ export interface PaperRow {
   readonly paper: string;
   readonly first_seen: number;
   readonly source: string;
+  /** The source whose word counts so far. */
+  readonly leader: string;
+  /** Grows with each change to any paper. */
+  readonly revision: number;
 }
 
 /** All that a paper was ever recognised by, also where a later record used another title or id. */

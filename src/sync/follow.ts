@@ -9,27 +9,36 @@ const STEP = 10;
 
 interface Following extends Corpus {
   readonly papers: PaperStore;
-  /** The papers at hand as the store has them; those that come are put at its end. */
+  /** The papers at hand as the store has them; those that come are put at its end, those that change in their place. */
   readonly stored: StoredPaper[];
-  /** How many papers of the store were looked at before. */
-  readonly count: number;
+  /** Up to which revision the store was looked at before. */
+  readonly revision: number;
   /** Whether a paper belongs to the library of this process. */
   readonly serves: (paper: StoredPaper) => boolean;
   readonly pause: Pause;
 }
 
-/** A function that takes up the papers which came to the store since its last call, by this process or another. */
+/** A function that takes up the papers which came to the store or changed in it since its last call, by this process or another. */
 export function createFollower(following: Following): () => Promise<void> {
   const { papers, library, engine, stored, serves, pause } = following;
-  let count = following.count;
+  let { revision } = following;
+  const places = new Map(stored.map(({ paper }, place) => [paper.handle, place]));
   return async () => {
-    const news = await papers.after(count);
-    count += news.length;
-    const mine = news.filter(serves);
+    const news = await papers.after(revision);
+    revision = news.revision;
+    const mine = news.papers.filter((each) => serves(each) || places.has(each.paper.handle));
     for (let start = 0; start < mine.length; start += STEP) {
       const some = mine.slice(start, start + STEP);
-      await engine.add(library.add(some.map(({ paper }) => paper)));
-      stored.push(...some);
+      const added = library.add(
+        some.map(({ paper }) => paper),
+        () => true,
+      );
+      await engine.add(added);
+      for (const each of some) {
+        const place = places.get(each.paper.handle) ?? stored.length;
+        places.set(each.paper.handle, place);
+        stored[place] = each;
+      }
       await pause();
     }
   };

@@ -19,12 +19,12 @@ async function botWithNews() {
   const opened = await surroundings.open();
   const { store, library, engine } = opened;
   const ago = (hours: number) => new Date(surroundings.clock().getTime() - hours * HOUR);
-  const old = (await store.papers.after(0)).map((stored) => ({ ...stored, firstSeen: ago(48) }));
+  const old = (await store.papers.after(0)).papers.map((stored) => ({ ...stored, firstSeen: ago(48) }));
   const record = (title: string, published: string) => PaperRecord.parse({ title, published });
   await store.papers.merge([record("Ant willows", "2026-03-04")], "feed", ago(3));
   const late = [record("Bee willows", "2026-03-01"), record("Cat willows: a zebra", "2026-03-02")];
   await store.papers.merge(late, "feed", ago(2));
-  const news = (await store.papers.after(old.length)).map((stored) => stored);
+  const news = (await store.papers.after(0)).papers.slice(old.length);
   await engine.add(library.add(news.map(({ paper }) => paper)));
   const storedPapers = [...old, ...news];
   const bot = createBot(

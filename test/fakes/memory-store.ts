@@ -1,13 +1,18 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Delivery } from "../../src/digest/delivery.ts";
 import type { Subscription } from "../../src/digest/subscription.ts";
 import { createLibrary } from "../../src/library.ts";
 import type { DeliveryStore, Plan, Posted, Share, Store, StoredPaper, SubscriptionStore } from "../../src/store.ts";
 import type { SourceState } from "../../src/sync/source-state.ts";
+import { isTrustedOver } from "../../src/sync/trust.ts";
 
 /** A store that forgets: quick enough to simulate years. It holds to the contract, and goes through all it has. */
 export function createMemoryStore(): Store {
   const rows: Rows = { subscriptions: new Map(), deliveries: new Map(), removed: new Set(), posted: [] };
   let papers: readonly StoredPaper[] = [];
+  let revision = 0;
+  const leaders = new Map<string, string>();
+  const revisions = new Map<string, number>();
   let identities: ReadonlyMap<string, string> = new Map();
   const shares: (Share & { readonly key: string })[] = [];
   const lines = new Map<string, string>();
@@ -22,12 +27,25 @@ export function createMemoryStore(): Store {
       async merge(records, source, firstSeen) {
         const library = createLibrary(identities);
         library.add(papers.map(({ paper }) => paper));
-        library.add(records);
+        const isBetter = (handle: string) => {
+          const leader = leaders.get(handle);
+          return leader !== undefined && isTrustedOver(source, leader);
+        };
+        const told = library.add(records, isBetter);
         identities = library.identities();
+        const before = new Map(papers.map(({ paper }) => [paper.handle, paper]));
         papers = library.all().map((paper, i) => ({ ...(papers[i] ?? { firstSeen, source }), paper }));
+        revision += 1;
+        for (const { handle } of told) if (!leaders.has(handle) || isBetter(handle)) leaders.set(handle, source);
+        for (const { paper } of papers) {
+          if (!isDeepStrictEqual(paper, before.get(paper.handle))) revisions.set(paper.handle, revision);
+        }
         return papers;
       },
-      after: async (count) => papers.slice(count),
+      after: async (since) => ({
+        papers: papers.filter(({ paper }) => (revisions.get(paper.handle) ?? 0) > since),
+        revision,
+      }),
     },
     sources: {
       get: async (name) => sources.get(name),

@@ -55,7 +55,7 @@ import Database from "libsql";
 
 describe("the tables in SQLite", () => {
   it("are made in steps that have an order and stay as they are", () => {
-    expect(migrations.map(({ name }) => name)).toEqual(["001-start", "002-share-keys", "003-sources"]);
+    expect(migrations.map(({ name }) => name)).toEqual(["001-start", "002-share-keys", "003-sources", "004-revisions"]);
   });
 
   it("have an index for what is asked all the time: what is due", async () => {

@@ -46,7 +46,7 @@ describe("show, with a paper that is not here", () => {
       const { server, store, answer } = await botAt(willow);
       expect(await answer(`show ${link}`)).toMatchObject({ outcome: "done", summary: "Willow Routing" });
       expect(server.asked).toEqual(["/api/query?id_list=2611.04321&max_results=1"]);
-      const kept = await store.papers.after(0);
+      const { papers: kept } = await store.papers.after(0);
       expect(kept.at(-1)).toMatchObject({ source: "show", paper: { arxivId: "2611.04321", handle: "willow-routing" } });
       expect((await answer("search willow")).data).toMatchObject([{ handle: "willow-routing" }]);
       expect((await answer(`show ${link}`)).summary).toBe("Willow Routing");

@@ -114,7 +114,15 @@ describe("a library that follows the store", () => {
     await engine.add(library.add(all.map(({ paper }) => paper)));
     let pauses = 0;
     const pause = async () => void pauses++;
-    const follow = createFollower({ papers: store.papers, library, engine, stored, count: 1, serves: isLive, pause });
+    const follow = createFollower({
+      papers: store.papers,
+      library,
+      engine,
+      stored,
+      revision: 1,
+      serves: isLive,
+      pause,
+    });
     await store.papers.merge([record("Bee: wings")], "PAPERS", clock());
     const titles = Array.from({ length: 25 }, (_, i) => `Cat number ${i}: paws`);
     await store.papers.merge(titles.map(record), "daily-papers", clock());
@@ -125,6 +133,27 @@ describe("a library that follows the store", () => {
     expect(stored).toHaveLength(26);
     expect(library.all()).toHaveLength(26);
     expect(pauses).toBe(3);
+  });
+
+  it("takes a corrected paper in its place, also one that PAPERS brought", async () => {
+    const { store, clock } = world();
+    const told = (abstract: string) => PaperRecord.parse({ title: "Ant: legs", arxivId: "2611.04321", abstract });
+    await store.papers.merge([told("Five legs."), record("Bee: wings")], "PAPERS", clock());
+    const { papers, revision } = await store.papers.after(0);
+    const stored: StoredPaper[] = [...papers];
+    const [library, engine] = [createLibrary(), createFlatEngine(async () => {})];
+    await engine.add(library.add(papers.map(({ paper }) => paper)));
+    const pause = async () => {};
+    const follow = createFollower({ papers: store.papers, library, engine, stored, revision, serves: isLive, pause });
+    await store.papers.merge([told("Six chitinous legs.")], "arxiv:cs.CL", clock());
+    await follow();
+    expect(library.get("ant")?.abstract).toBe("Six chitinous legs.");
+    const { hits } = await engine.search(parseQuery("chitinous"), { offset: 0, limit: 5 });
+    expect(hits.map(({ paper }) => paper.handle)).toEqual(["ant"]);
+    expect(stored.map(({ paper }) => [paper.handle, paper.abstract])).toEqual([
+      ["ant", "Six chitinous legs."],
+      ["bee", ""],
+    ]);
   });
 });
 

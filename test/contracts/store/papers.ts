@@ -57,6 +57,49 @@ export function papersContract(createDatabase: CreateDatabase): void {
       expect(all).toHaveLength(2);
     });
 
+    it("takes the word of the most trusted source, of arXiv the newest, and keeps handle and first sight", async () => {
+      const [one, other] = await openTwice(createDatabase);
+      const told = (abstract: string, title = "Ant: legs") => [record({ title, abstract, arxivId: "2603.00001" })];
+      const steps = [
+        ["page", "Page.", "Page."],
+        ["file", "File.", "Page."],
+        ["page", "Page again.", "Page."],
+        ["daily-papers", "Daily.", "Daily."],
+        ["page", "Page.", "Daily."],
+        ["daily-papers", "Daily 2.", "Daily 2."],
+        ["arxiv-rss:cs.CL", "Announced.", "Announced."],
+        ["daily-papers", "Daily 3.", "Announced."],
+        ["arxiv:cs.CL", "First.", "First."],
+        ["arxiv-rss:cs.CL", "Announced 2.", "First."],
+        ["show", "Second.", "Second."],
+        ["arxiv:cs.IR", "", "Second."],
+      ] as const;
+      for (const [i, [source, abstract, expected]] of steps.entries()) {
+        const [kept] = (await [one, other][i % 2]?.papers.merge(told(abstract), source, at(`08:${10 + i}`))) ?? [];
+        expect([source, kept?.paper.abstract]).toEqual([source, expected]);
+      }
+      await one.papers.merge(told("Third.", "Antlers, revised"), "arxiv:cs.CL", at("09:00"));
+      expect(await one.papers.merge([record({ title: "Ant: legs" })], "page", at("09:01"))).toMatchObject([
+        {
+          paper: { handle: "ant", title: "Antlers, revised", abstract: "Third." },
+          firstSeen: at("08:10"),
+          source: "page",
+        },
+      ]);
+    });
+
+    it("tells papers of one title apart by their authors, where the later has an id", async () => {
+      const [one, other] = await openTwice(createDatabase);
+      const by = (authors: readonly string[], arxivId?: string) =>
+        record({ title: "A Survey", authors, ...(arxivId !== undefined && { arxivId }) });
+      await one.papers.merge([by(["Mina Okafor", "Bo Ek"])], "page", at("08:00"));
+      for (let i = 0; i < 2; i++) await other.papers.merge([by(["Li Wei"], "2603.00002")], "arxiv:cs.CL", at("08:02"));
+      await other.papers.merge([by(["Okafor, M."], "2603.00001")], "arxiv:cs.CL", at("08:01"));
+      await other.papers.merge([by([])], "page", at("08:03"));
+      const { papers } = await one.papers.after(0);
+      expect(papers.map(({ paper }) => paper.arxivId)).toEqual(["2603.00001", "2603.00002"]);
+    });
+
     it("recognises a paper by every name it ever had", async () => {
       const [one, other] = await openTwice(createDatabase);
       await one.papers.merge([record({ title: "Ant: legs", arxivId: "2603.00001" })], "page", at("08:00"));

@@ -33,13 +33,22 @@ export function sourcesContract(createDatabase: CreateDatabase): void {
       expect(await one.sources.list()).toEqual([fresh, mended]);
     });
 
-    it("gives the papers that came after so many", async () => {
+    it("gives the papers that came or changed after a revision", async () => {
       const [one, other] = await openTwice(createDatabase);
-      const records = ["Ant", "Bee", "Cat"].map((title) => PaperRecord.parse({ title }));
-      const all = await one.papers.merge(records, "page", at("08:00"));
-      expect(await other.papers.after(0)).toEqual(all);
-      expect((await other.papers.after(1)).map(({ paper }) => paper.handle)).toEqual(["bee", "cat"]);
-      expect(await other.papers.after(3)).toEqual([]);
+      const named = (...titles: readonly string[]) => titles.map((title) => PaperRecord.parse({ title }));
+      const handlesAfter = async (revision: number) =>
+        (await other.papers.after(revision)).papers.map(({ paper }) => paper.handle);
+      expect(await other.papers.after(0)).toEqual({ papers: [], revision: 0 });
+      const all = await one.papers.merge(named("Ant", "Bee"), "page", at("08:00"));
+      const { papers, revision } = await other.papers.after(0);
+      expect(papers).toEqual(all);
+      await one.papers.merge(named("Ant", "Cat"), "page", at("08:01"));
+      expect(await handlesAfter(revision)).toEqual(["cat"]);
+      const later = (await other.papers.after(0)).revision;
+      await one.papers.merge([PaperRecord.parse({ title: "Ant", abstract: "Legs." })], "page", at("08:02"));
+      expect(await handlesAfter(later)).toEqual(["ant"]);
+      expect(await handlesAfter(revision)).toEqual(["ant", "cat"]);
+      expect(await handlesAfter(0)).toEqual(["ant", "bee", "cat"]);
     });
   });
 
