@@ -3,6 +3,7 @@ import type { Subscription } from "./digest/subscription.ts";
 import type { Paper, PaperRecord } from "./paper.ts";
 import type { MessageRef, Scope } from "./ports.ts";
 import type { SourceState } from "./sync/source-state.ts";
+import type { FollowStore, MuteStore, PrivacyStore, ReadingStore, VoteStore } from "./team-store.ts";
 
 /** A paper as the store keeps it. */
 export interface StoredPaper {
@@ -75,6 +76,12 @@ export interface Posted {
   readonly day: string;
 }
 
+/** A paper of a digest that was surely posted. */
+export interface Posting extends Posted {
+  readonly channel: string;
+  readonly message: MessageRef;
+}
+
 export interface DeliveryStore {
   /**
    * Writes down the deliveries of at most `limit` subscriptions that are due (`nextAt` is at or before `now`, not paused)
@@ -110,6 +117,10 @@ export interface DeliveryStore {
   history(scope: Scope, subscription: string | undefined, limit: number): Promise<readonly Delivery[]>;
   /** What a channel got by digests, the latest first. */
   posted(scope: Scope, channel: string): Promise<readonly Posted[]>;
+  /** The latest papers that digests of a scope surely posted, of these handles or of all, the latest first. */
+  postings(scope: Scope, handles: readonly string[] | undefined, limit: number): Promise<readonly Posting[]>;
+  /** The delivery that became this message. */
+  shownAs(scope: Scope, message: MessageRef): Promise<Delivery | undefined>;
   /**
    * The earliest instant at which anything will be due: a plan, or a delivery to one of these platforms; `undefined` where
    * nothing ever will.
@@ -127,13 +138,28 @@ export interface Share {
   readonly at: Date;
   /** Absent where the platform does not tell the bot which message it became. */
   readonly message: MessageRef | undefined;
+  /** That under which the platform was asked to post it. */
+  readonly key: string;
+}
+
+/** Of all shares of a scope, those that have all of this. */
+export interface ShareFilter {
+  readonly handles?: readonly string[];
+  readonly by?: string;
+  readonly key?: string;
+  readonly message?: MessageRef;
 }
 
 export interface ShareStore {
-  /** `key` is that under which the platform was asked to post it. */
-  add(share: Share, key: string): Promise<void>;
+  /**
+   * Keeps a share. False, and nothing kept, where the same person shared the same paper in that channel after `unlessSince`:
+   * of several that do so at once one is kept.
+   */
+  add(share: Share, unlessSince?: Date): Promise<boolean>;
+  /** False where it is not there. */
+  remove(scope: Scope, key: string): Promise<boolean>;
   /** The latest first. */
-  list(scope: Scope, limit: number): Promise<readonly Share[]>;
+  list(scope: Scope, limit: number, only?: ShareFilter): Promise<readonly Share[]>;
 }
 
 /** What adapters must remember between a message and what comes back of it. */
@@ -147,12 +173,17 @@ export interface AdapterStore {
   firstTime(scope: Scope, event: string, now: Date): Promise<boolean>;
 }
 
-/** What outlives a process. Every row has a scope (but papers and their sources, which belong to nobody), and no method crosses scopes but those of `deliveries` that work for all. */
+/** What outlives a process. Every row has a scope (but papers and their sources, which belong to nobody), and no method crosses scopes but those of `deliveries` and `privacy` that work for all. */
 export interface Store {
   readonly papers: PaperStore;
   readonly subscriptions: SubscriptionStore;
   readonly deliveries: DeliveryStore;
   readonly shares: ShareStore;
+  readonly reading: ReadingStore;
+  readonly votes: VoteStore;
+  readonly mutes: MuteStore;
+  readonly follows: FollowStore;
+  readonly privacy: PrivacyStore;
   readonly adapters: AdapterStore;
   readonly sources: SourceStore;
   readonly turns: TurnStore;

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { AdapterStore } from "../../src/store.ts";
 import type { Queries } from "./engine.ts";
+import { fromMessage } from "./rows.ts";
 
 const KEY_LENGTH = 20;
 const HOUR_MS = 3_600_000;
@@ -34,7 +35,7 @@ export const createAdapterStore = (database: Queries): AdapterStore => {
     async keepMessage(scope, key, message) {
       await database
         .updateTable("shares")
-        .set({ message: JSON.stringify(message) })
+        .set({ message: fromMessage(message) })
         .where("scope", "=", scope)
         .where("key", "=", key)
         .where("message", "is", null)

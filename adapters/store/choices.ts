@@ -1,10 +1,13 @@
 import type { DeliveryStore } from "../../src/store.ts";
 import type { Engine, Queries } from "./engine.ts";
 import { inBatches, isAmong } from "./in-batches.ts";
-import { fromChoices, toChoices, toPosted } from "./rows.ts";
+import { fromChoices, toChoices, toPosted, toPosting } from "./rows.ts";
 
 /** Which papers a channel gets, and got. */
-export const createChoiceStore = (database: Queries, engine: Engine): Pick<DeliveryStore, "choose" | "posted"> => ({
+export const createChoiceStore = (
+  database: Queries,
+  engine: Engine,
+): Pick<DeliveryStore, "choose" | "posted" | "postings"> => ({
   choose: (delivery, day, now, choose) =>
     database.transaction().execute(async (transaction) => {
       const { scope, id: subscription, channel } = delivery.subscription;
@@ -27,13 +30,30 @@ export const createChoiceStore = (database: Queries, engine: Engine): Pick<Deliv
         .where(isAmong(["scope", "subscription", "slot"], [key]))
         .execute();
       await inBatches(
-        choices.map(({ handle }, place) => ({ ...key, place, channel, handle, at: now.getTime(), day })),
+        choices.map(({ handle }, place) => ({ ...key, place, channel, handle, at: now.getTime(), day, message: null })),
         (batch) => transaction.insertInto("posted").values(batch).execute(),
       );
       return { ...delivery, choices };
     }),
 
   posted: (scope, channel) => listPosted(database, scope, channel),
+
+  async postings(scope, handles, limit) {
+    if (handles?.length === 0) return [];
+    const rows = await database
+      .selectFrom("posted")
+      .selectAll()
+      .where("scope", "=", scope)
+      .where("message", "is not", null)
+      .$if(handles !== undefined, (query) => query.where("handle", "in", handles ?? []))
+      .orderBy("at", "desc")
+      .orderBy("slot", "desc")
+      .orderBy("subscription")
+      .orderBy("place", "desc")
+      .limit(limit)
+      .execute();
+    return rows.flatMap((row) => (row.message === null ? [] : toPosting({ ...row, message: row.message })));
+  },
 });
 
 async function listPosted(queries: Queries, scope: string, channel: string) {

@@ -1,12 +1,13 @@
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { Delivery } from "../../src/digest/delivery.ts";
+import { postedMessage } from "../../src/digest/progress.ts";
 import type { DeliveryStore } from "../../src/store.ts";
 import { createChoiceStore } from "./choices.ts";
 import { isActive, isUnfinished } from "./conditions.ts";
 import type { Engine, Queries } from "./engine.ts";
 import { inBatches, isAmong } from "./in-batches.ts";
 import { createPlanStore } from "./plans.ts";
-import { fromParts, toDelivery } from "./rows.ts";
+import { fromMessage, fromParts, toDelivery } from "./rows.ts";
 import type { SubscriptionRow } from "./tables.ts";
 
 export const createDeliveryStore = (database: Queries, engine: Engine): DeliveryStore => ({
@@ -49,17 +50,38 @@ export const createDeliveryStore = (database: Queries, engine: Engine): Delivery
       });
     }),
 
-  save: (delivery) =>
-    isOverUnsent(delivery)
-      ? database.transaction().execute(async (transaction) => {
-          if (!(await write(transaction, delivery))) return false;
-          await transaction
-            .deleteFrom("posted")
-            .where(isAmong(key, [keyOf(delivery)]))
-            .execute();
-          return true;
-        })
-      : write(database, delivery),
+  save: (delivery) => {
+    const message = postedMessage(delivery);
+    if (message === undefined && !isOverUnsent(delivery)) return write(database, delivery);
+    return database.transaction().execute(async (transaction) => {
+      if (!(await write(transaction, delivery))) return false;
+      const condition = isAmong(key, [keyOf(delivery)]);
+      await (message === undefined
+        ? transaction.deleteFrom("posted").where(condition)
+        : transaction
+            .updateTable("posted")
+            .set({ message: fromMessage(message) })
+            .where(condition)
+      ).execute();
+      return true;
+    });
+  },
+
+  async shownAs(scope, message) {
+    const row = await selectDeliveries(database)
+      .where("deliveries.scope", "=", scope)
+      .where("deliveries.slot", "=", (query) =>
+        query
+          .selectFrom("posted")
+          .select("posted.slot")
+          .where("posted.scope", "=", scope)
+          .where("posted.message", "=", fromMessage(message))
+          .whereRef("posted.subscription", "=", "deliveries.subscription")
+          .limit(1),
+      )
+      .executeTakeFirst();
+    return row && toDelivery(row);
+  },
 
   async history(scope, subscription, limit) {
     const rows = await selectDeliveries(database)

@@ -4,12 +4,17 @@ import type { Store } from "../../src/store.ts";
 import { createAdapterStore } from "./adapters.ts";
 import { createDeliveryStore } from "./deliveries.ts";
 import type { Engine } from "./engine.ts";
+import { createFollowStore } from "./follows.ts";
 import { migrate } from "./migrations.ts";
+import { createMuteStore } from "./mutes.ts";
 import { createPaperStore } from "./papers.ts";
+import { createPrivacyStore } from "./privacy.ts";
+import { createReadingStore } from "./reading.ts";
 import { createShareStore } from "./shares.ts";
 import { createSourceStore, createTurnStore } from "./sources.ts";
 import { createSubscriptionStore } from "./subscriptions.ts";
 import type { Tables } from "./tables.ts";
+import { createVoteStore } from "./votes.ts";
 
 /**
  * Opens the store at an address, `file:..` or `postgresql://..`, and brings its tables up to date. Several processes may
@@ -28,7 +33,12 @@ export async function createStore(url: string): Promise<Store> {
     papers: createPaperStore(database, engine),
     subscriptions: createSubscriptionStore(database),
     deliveries: createDeliveryStore(database, engine),
-    shares: createShareStore(database),
+    shares: createShareStore(database, engine),
+    reading: createReadingStore(database),
+    votes: createVoteStore(database),
+    mutes: createMuteStore(database),
+    follows: createFollowStore(database),
+    privacy: createPrivacyStore(database),
     adapters: createAdapterStore(database),
     sources: createSourceStore(database),
     turns: createTurnStore(database),

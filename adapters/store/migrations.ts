@@ -1,6 +1,12 @@
-import { type CreateTableBuilder, type Kysely, type SqlBool, sql } from "kysely";
+import { type Kysely, type SqlBool, sql } from "kysely";
 import { UserError } from "../../src/errors.ts";
+import { texts } from "./columns.ts";
 import type { Engine, Queries } from "./engine.ts";
+import { addMessages } from "./migrations/010-messages.ts";
+import { createReadingTables } from "./migrations/011-reading.ts";
+import { createVotes } from "./migrations/012-votes.ts";
+import { addFollows } from "./migrations/013-follows.ts";
+import { createLeftScopes } from "./migrations/014-left-scopes.ts";
 
 interface Migration {
   readonly name: string;
@@ -14,6 +20,11 @@ export const migrations: readonly Migration[] = [
   { name: "002-share-keys", up: addShareKeys },
   { name: "003-sources", up: createSourceTables },
   { name: "004-revisions", up: addRevisions },
+  { name: "010-messages", up: addMessages },
+  { name: "011-reading", up: createReadingTables },
+  { name: "012-votes", up: createVotes },
+  { name: "013-follows", up: addFollows },
+  { name: "014-left-scopes", up: createLeftScopes },
 ];
 
 /**
@@ -161,8 +172,3 @@ async function addRevisions(database: Kysely<never>): Promise<void> {
   await schema.createIndex("papers_by_revision").on("papers").column("revision").execute();
 }
 
-const texts = <Table extends string>(table: CreateTableBuilder<Table>, ...names: readonly string[]) =>
-  names.reduce<CreateTableBuilder<Table, string>>(
-    (builder, name) => builder.addColumn(name, "text", (column) => column.notNull()),
-    table,
-  );

@@ -2,7 +2,7 @@ import type { Choice, Delivery, Part } from "../../src/digest/delivery.ts";
 import { type Subscription, weekdays } from "../../src/digest/subscription.ts";
 import type { Paper } from "../../src/paper.ts";
 import type { MessageRef, Scope } from "../../src/ports.ts";
-import type { Posted, Share, StoredPaper } from "../../src/store.ts";
+import type { Posted, Posting, Share, StoredPaper } from "../../src/store.ts";
 import type { SourceState } from "../../src/sync/source-state.ts";
 import type { DeliveryRow, PaperRow, PostedRow, ShareRow, SourceRow, SubscriptionRow } from "./tables.ts";
 
@@ -32,6 +32,7 @@ export const fromStoredPaper = (
 
 export const toSubscription = (row: SubscriptionRow): Subscription => ({
   id: row.id,
+  kind: row.kind,
   scope: row.scope as Scope,
   channel: row.channel,
   topic: row.topic,
@@ -49,6 +50,7 @@ export const toSubscription = (row: SubscriptionRow): Subscription => ({
 
 /** What can change of a subscription, and what is new in a new one. */
 export const fromSubscription = (subscription: Omit<Subscription, "id">) => ({
+  kind: subscription.kind,
   scope: subscription.scope,
   channel: subscription.channel,
   topic: subscription.topic,
@@ -106,6 +108,15 @@ export const toPosted = (row: Pick<PostedRow, "handle" | "at" | "day">): Posted 
   day: row.day,
 });
 
+/** Its parts always in the same order: messages are found by this text. */
+export const fromMessage = ({ channel, id }: MessageRef): string => JSON.stringify({ channel, id });
+
+export const toPosting = (row: Omit<PostedRow, "message"> & { readonly message: string }): Posting => ({
+  ...toPosted(row),
+  channel: row.channel,
+  message: fromJson<MessageRef>(row.message),
+});
+
 export const toShare = (row: ShareRow): Share => ({
   scope: row.scope as Scope,
   channel: row.channel,
@@ -114,9 +125,10 @@ export const toShare = (row: ShareRow): Share => ({
   note: row.note,
   at: toDate(row.at),
   message: row.message === null ? undefined : fromJson<MessageRef>(row.message),
+  key: row.key ?? "",
 });
 
-export const fromShare = (share: Share, key: string): Omit<ShareRow, "number"> => ({
+export const fromShare = (share: Share): Omit<ShareRow, "number"> => ({
   scope: share.scope,
   channel: share.channel,
   handle: share.handle,
@@ -124,8 +136,8 @@ export const fromShare = (share: Share, key: string): Omit<ShareRow, "number"> =
   by_name: share.by.name,
   note: share.note,
   at: share.at.getTime(),
-  message: share.message === undefined ? null : JSON.stringify(share.message),
-  key,
+  message: share.message === undefined ? null : fromMessage(share.message),
+  key: share.key,
 });
 
 const toDateOrNone = (time: number | null): Date | undefined => (time === null ? undefined : toDate(time));

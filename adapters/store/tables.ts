@@ -9,6 +9,12 @@ export interface Tables {
   readonly deliveries: DeliveryRow;
   readonly posted: PostedRow;
   readonly shares: ShareRow;
+  readonly saved: SavedRow;
+  readonly refused: RefusedRow;
+  readonly votes: VoteRow;
+  readonly follows: FollowRow;
+  readonly mutes: MuteRow;
+  readonly left_scopes: LeftScopeRow;
   readonly lines: LineRow;
   readonly events: EventRow;
   readonly sources: SourceRow;
@@ -39,6 +45,7 @@ export interface IdentityRow {
 export interface SubscriptionRow {
   readonly scope: string;
   readonly id: string;
+  readonly kind: "digest" | "follows";
   /** The order in which the subscriptions of a scope were made. */
   readonly number: number;
   readonly channel: string;
@@ -86,6 +93,8 @@ export interface PostedRow {
   readonly handle: string;
   readonly at: number;
   readonly day: string;
+  /** The `MessageRef` that it is in, once it was surely posted. */
+  readonly message: string | null;
 }
 
 export interface ShareRow {
@@ -102,6 +111,55 @@ export interface ShareRow {
   readonly message: string | null;
   /** That under which it was posted; none of those of the first version. */
   readonly key: string | null;
+}
+
+/** Saved by one person, for that person alone. */
+export interface SavedRow {
+  readonly scope: string;
+  readonly person: string;
+  readonly handle: string;
+  readonly note: string;
+  readonly mark: "to-read" | "reading" | "read";
+  readonly at: number;
+}
+
+/** A person wants less like this. */
+interface RefusedRow {
+  readonly scope: string;
+  readonly person: string;
+  readonly handle: string;
+  readonly at: number;
+}
+
+interface VoteRow {
+  readonly scope: string;
+  readonly handle: string;
+  readonly person: string;
+  readonly at: number;
+}
+
+interface FollowRow {
+  readonly scope: string;
+  readonly person: string;
+  readonly kind: "author" | "topic" | "paper";
+  readonly what: string;
+  readonly at: number;
+}
+
+interface MuteRow {
+  readonly scope: string;
+  readonly channel: string;
+  readonly kind: "paper" | "words";
+  readonly what: string;
+  readonly by_id: string;
+  readonly by_name: string;
+  readonly at: number;
+}
+
+/** A workspace that removed the bot at that time. */
+interface LeftScopeRow {
+  readonly scope: string;
+  readonly at: number;
 }
 
 /** A command line that was too long for a button; some 200 bytes. */

@@ -30,7 +30,7 @@ export const share = defineStoreCommand({
     const card = shareCard(paper, person.name, note);
     const posted = await platform.post({ scope, channel, ...(thread && { thread }) }, card, key);
     const message = messageOf(posted.kind === "lost" && postHere ? await postHere(card, key) : posted);
-    await store.shares.add({ scope, channel, handle: paper.handle, by: person, note, at: clock(), message }, key);
+    await store.shares.add({ scope, channel, handle: paper.handle, by: person, note, at: clock(), message, key });
     return privateReply("Shared.", [{ kind: "text", text: [plain(`Shared “${paper.title}”.`)] }], paper);
   },
 });

@@ -15,9 +15,12 @@ export interface Schedule {
 
 /** A channel's wish for papers on a topic, at a time. */
 export interface Subscription extends Schedule {
+  /** `follows`: what is new of all that a person follows; one a person, looked after by `follow` and `unfollow`. */
+  readonly kind: "digest" | "follows";
   /** Short, easily typed, unique in its scope and never used again. */
   readonly id: string;
   readonly scope: Scope;
+  /** A channel's id, or `@` and a person's: they get it as a direct message, see `personOf`. */
   readonly channel: string;
   /** A query of the search language; empty for any paper. */
   readonly topic: string;
@@ -34,3 +37,10 @@ export interface Subscription extends Schedule {
   /** The next instant at which a digest is due; it moves when that digest is written down. */
   readonly nextAt: Date;
 }
+
+/** The place of a digest that comes to a person alone, as a direct message. */
+export const directTo = (person: string): string => `@${person}`;
+
+/** The person for whom alone a digest's place is. No platform's channel id starts with `@`. */
+export const personOf = (channel: string): string | undefined =>
+  channel.startsWith("@") ? channel.slice(1) : undefined;

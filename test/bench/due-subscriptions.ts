@@ -26,6 +26,7 @@ export async function fillDatabase(url: string, count: number, now: Date): Promi
       .values(
         batch.map((i) => ({
           ...fromSubscription({
+            kind: "digest",
             scope: `forum:${Math.floor(i / PER_WORKSPACE)}`,
             channel: `c${i}`,
             topic: "",

@@ -6,6 +6,7 @@ import { papersContract } from "./store/papers.ts";
 import type { CreateDatabase } from "./store/samples.ts";
 import { sourcesContract } from "./store/sources.ts";
 import { subscriptionsContract } from "./store/subscriptions.ts";
+import { teamContract } from "./store/team.ts";
 
 /** All that the port `Store` promises, told on one implementation; among others that nothing crosses scopes. */
 export function describeStore(name: string, createDatabase: CreateDatabase): void {
@@ -16,5 +17,6 @@ export function describeStore(name: string, createDatabase: CreateDatabase): voi
     choicesContract(createDatabase);
     adaptersContract(createDatabase);
     sourcesContract(createDatabase);
+    teamContract(createDatabase);
   });
 }

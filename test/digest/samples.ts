@@ -6,6 +6,7 @@ import type { StoredPaper } from "../../src/store.ts";
 
 export const subscription: Subscription = {
   id: "wren",
+  kind: "digest",
   scope: "forum:T1",
   channel: "C1",
   topic: "",

@@ -1,10 +1,14 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Delivery } from "../../src/digest/delivery.ts";
+import { postedMessage } from "../../src/digest/progress.ts";
 import type { Subscription } from "../../src/digest/subscription.ts";
+import { directTo } from "../../src/digest/subscription.ts";
 import { createLibrary } from "../../src/library.ts";
 import type { DeliveryStore, Plan, Posted, Share, Store, StoredPaper, SubscriptionStore } from "../../src/store.ts";
 import type { SourceState } from "../../src/sync/source-state.ts";
 import { isTrustedOver } from "../../src/sync/trust.ts";
+import { nobody, type Owner } from "../../src/team-store.ts";
+import { createPrivacy, createTeam, type Elsewhere, noTeamRows } from "./memory-team.ts";
 
 /** A store that forgets: quick enough to simulate years. It holds to the contract, and goes through all it has. */
 export function createMemoryStore(): Store {
@@ -14,7 +18,8 @@ export function createMemoryStore(): Store {
   const leaders = new Map<string, string>();
   const revisions = new Map<string, number>();
   let identities: ReadonlyMap<string, string> = new Map();
-  const shares: (Share & { readonly key: string })[] = [];
+  const shares: Share[] = [];
+  const team = noTeamRows();
   const lines = new Map<string, string>();
   const events = new Set<string>();
   const sources = new Map<string, SourceState>();
@@ -66,12 +71,35 @@ export function createMemoryStore(): Store {
     subscriptions: createSubscriptions(rows),
     deliveries: createDeliveries(rows),
     shares: {
-      add: async (share, key) => void shares.push({ ...share, key }),
-      list: async (scope, limit) =>
-        latestFirst(shares.filter((share) => share.scope === scope))
-          .slice(0, limit)
-          .map(({ key: _, ...share }) => share),
+      async add(share, unlessSince) {
+        const isSame = (other: Share) =>
+          unlessSince !== undefined &&
+          other.at > unlessSince &&
+          ["scope", "channel", "handle"].every((key) => other[key as "scope"] === share[key as "scope"]) &&
+          other.by.id === share.by.id;
+        if (shares.some(isSame)) return false;
+        shares.push(share);
+        return true;
+      },
+      async remove(scope, key) {
+        const at = shares.findIndex((share) => share.scope === scope && share.key === key);
+        return at >= 0 && shares.splice(at, 1).length > 0;
+      },
+      list: async (scope, limit, { handles, by, key, message } = {}) =>
+        latestFirst(
+          shares.filter(
+            (share) =>
+              share.scope === scope &&
+              (handles?.includes(share.handle) ?? true) &&
+              (by ?? share.by.id) === share.by.id &&
+              (key ?? share.key) === share.key &&
+              (message === undefined ||
+                (share.message?.id === message.id && share.message.channel === message.channel)),
+          ),
+        ).slice(0, limit),
     },
+    ...createTeam(team),
+    privacy: createPrivacy(team, { shares, ...createForgetting(rows) }),
     adapters: {
       async keepLine(scope, line) {
         const kept = [...lines].find(([key, other]) => key.startsWith(`${scope} `) && other === line)?.[0];
@@ -110,6 +138,28 @@ const isOn = ({ subscription }: Delivery, platforms: readonly string[]) =>
 const isUnfinished = ({ state }: Delivery): boolean => state === "planned" || state === "sending";
 const latestFirst = <Item extends { readonly at: Date }>(items: readonly Item[]): readonly Item[] =>
   [...items].reverse().sort((a, b) => b.at.getTime() - a.at.getTime());
+
+/** What forgetting means for subscriptions, deliveries and what was posted. */
+function createForgetting(rows: Rows): Omit<Elsewhere, "shares"> {
+  const { subscriptions, deliveries, posted } = rows;
+  const remove = (isGone: (one: Subscription) => boolean) => {
+    for (const [key, one] of subscriptions) if (isGone(one)) subscriptions.delete(key);
+    for (const [key, { subscription }] of deliveries) if (isGone(subscription)) deliveries.delete(key);
+    posted.splice(0, posted.length, ...posted.filter(({ delivery }) => deliveries.has(delivery)));
+  };
+  return {
+    forgetScope: (scope) => remove((one) => one.scope === scope),
+    forgetPerson({ scope, person }: Owner) {
+      remove((one) => one.scope === scope && one.channel === directTo(person));
+      for (const [key, one] of subscriptions) {
+        if (one.scope !== scope || one.madeBy.id !== person) continue;
+        const isOwn = one.paused?.reason === `${one.madeBy.name} paused it`;
+        const paused = one.paused && (isOwn ? { ...one.paused, reason: `${nobody.name} paused it` } : one.paused);
+        subscriptions.set(key, { ...one, madeBy: nobody, paused });
+      }
+    },
+  };
+}
 
 function createSubscriptions({ subscriptions, removed, deliveries }: Rows): SubscriptionStore {
   const find = (scope: string, id: string): Subscription | undefined =>
@@ -167,6 +217,10 @@ function createDeliveries({ subscriptions, removed, deliveries, posted }: Rows):
   const own = (delivery: Delivery): Delivery | undefined => {
     const kept = deliveries.get(slotKeyOf(delivery));
     return kept?.claim === delivery.claim ? kept : undefined;
+  };
+  const messageOf = (key: string) => {
+    const kept = deliveries.get(key);
+    return kept && postedMessage(kept);
   };
   const listPosted = (scope: string, channel: string): readonly Posted[] =>
     latestFirst(posted.filter(({ place }) => place === `${scope} ${channel}`)).map(({ handle, at, day }) => ({
@@ -240,6 +294,23 @@ function createDeliveries({ subscriptions, removed, deliveries, posted }: Rows):
         .map(current);
     },
     posted: async (scope, channel) => listPosted(scope, channel),
+    postings: async (scope, handles, limit) =>
+      latestFirst(posted)
+        .flatMap(({ handle, at, day, place, delivery }) => {
+          const message = messageOf(delivery);
+          const channel = place.slice(scope.length + 1);
+          const isAsked = place === `${scope} ${channel}` && (handles?.includes(handle) ?? true);
+          return message === undefined || !isAsked ? [] : [{ handle, at, day, channel, message }];
+        })
+        .slice(0, limit),
+    shownAs: async (scope, message) => {
+      const key = posted.find(({ place, delivery }) => {
+        const shown = messageOf(delivery);
+        return place.startsWith(`${scope} `) && shown?.id === message.id && shown.channel === message.channel;
+      })?.delivery;
+      const kept = key === undefined ? undefined : deliveries.get(key);
+      return kept && current(kept);
+    },
     async nextDue(platforms) {
       const plans = active().map(({ nextAt }) => nextAt.getTime());
       const due = [...deliveries.values()]

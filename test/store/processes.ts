@@ -14,7 +14,7 @@ export const compiledStore = join(import.meta.dirname, "../../dist/adapters/stor
 const shareOn = `
   for (let i = 0; ; i++) {
     const note = name + " " + i;
-    await store.shares.add({ scope: "${here}", channel: "C", handle: "ant", by: { id: "U", name }, note, at: new Date(i) });
+    await store.shares.add({ scope: "${here}", channel: "C", handle: "ant", by: { id: "U", name }, note, key: note, at: new Date(i) });
     process.stdout.write(note + "\\n");
   }`;
 
@@ -26,6 +26,14 @@ const planAll = `
     nextAt: new Date(+nextAt + 86400000),
   });
   while ((await store.deliveries.plan(new Date(${at("09:30").getTime()}), 3, plan)) > 0) process.stdout.write("planned\\n");
+  await store.close();`;
+
+/** Votes 500 times, twenty at once, each time as somebody else; then all change their minds twice. */
+const voteOften = `
+  const people = Array.from({ length: 500 }, (_, i) => ({ scope: "${here}", person: name + i }));
+  for (let round = 0; round < 3; round++)
+    for (let i = 0; i < people.length; i += 20)
+      await Promise.all(people.slice(i, i + 20).map((owner) => store.votes.toggle(owner, "ant", new Date(i))));
   await store.close();`;
 
 /** That real processes share one database, and that no sudden end of one of them loses or doubles anything. */
@@ -46,6 +54,14 @@ export function describeProcesses(name: string, createDatabase: () => Promise<st
       const kept = new Set((await store.shares.list(here, 1_000_000)).map(({ note }) => note));
       expect(writers.flatMap(({ lines }) => lines).filter((line) => !kept.has(line))).toEqual([]);
     }, 30_000);
+
+    it("count a thousand votes right that come at once", async () => {
+      const url = await createDatabase();
+      const store = await createStore(url);
+      onTestFinished(() => store.close());
+      await Promise.all(["ann", "bob"].map((voter) => start(voter, url, voteOften).ended));
+      expect(await store.votes.count(here, "ant")).toBe(1000);
+    }, 60_000);
 
     it("write each slot down once, also when one is killed in between", async () => {
       const url = await createDatabase();

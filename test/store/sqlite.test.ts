@@ -55,7 +55,16 @@ import Database from "libsql";
 
 describe("the tables in SQLite", () => {
   it("are made in steps that have an order and stay as they are", () => {
-    expect(migrations.map(({ name }) => name)).toEqual(["001-start", "002-share-keys", "003-sources", "004-revisions"]);
+    expect(migrations.map(({ name }) => name)).toEqual([
+      "001-start",
+      "002-share-keys",
+      "003-sources",
+      "010-messages",
+      "011-reading",
+      "012-votes",
+      "013-follows",
+      "014-left-scopes",
+    ]);
   });
 
   it("have an index for what is asked all the time: what is due", async () => {

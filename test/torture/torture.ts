@@ -91,6 +91,7 @@ async function subscribe(store: Store, count: number, now: Clock, random: Random
     slot.setUTCMinutes(slot.getUTCMinutes() + Math.floor(random() * 3), 0, 0);
     const thread = random() < 0.5;
     const { id } = await store.subscriptions.add({
+      kind: "digest",
       scope,
       channel: `c${Math.floor((count + i) / 4)}`,
       topic: "",

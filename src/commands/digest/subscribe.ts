@@ -42,6 +42,7 @@ export const subscribe = defineStoreCommand({
     const now = clock();
     const subscription = await store.subscriptions.add({
       ...schedule,
+      kind: "digest",
       scope,
       channel,
       topic,

@@ -10,6 +10,7 @@ const share: Share = {
   note: "Read\nthis 😀",
   at: at("12:00"),
   message: { channel: "C0EXAMPLE", id: "1700000000.000100" },
+  key: "keyant",
 };
 
 export function adaptersContract(createDatabase: CreateDatabase): void {
@@ -18,11 +19,11 @@ export function adaptersContract(createDatabase: CreateDatabase): void {
       const [one, other] = await openTwice(createDatabase);
       const shares: readonly Share[] = [
         share,
-        { ...share, handle: "bee", message: undefined, note: "" },
-        { ...share, handle: "cat", at: at("11:00") },
+        { ...share, handle: "bee", message: undefined, note: "", key: "keybee" },
+        { ...share, handle: "cat", at: at("11:00"), key: "keycat" },
       ];
-      for (const each of shares) await one.shares.add(each, `key${each.handle}`);
-      await one.shares.add({ ...share, scope: there }, "keybee");
+      for (const each of shares) await one.shares.add(each);
+      await one.shares.add({ ...share, scope: there });
       expect((await other.shares.list(here, 10)).map(({ handle }) => handle)).toEqual(["bee", "ant", "cat"]);
       expect(await other.shares.list(here, 10)).toEqual([shares[1], shares[0], shares[2]]);
       expect(await other.shares.list(here, 2)).toHaveLength(2);
@@ -34,9 +35,9 @@ export function adaptersContract(createDatabase: CreateDatabase): void {
     it("completes a share once its message is known, and never changes one that was", async () => {
       const [one, other] = await openTwice(createDatabase);
       const message = { channel: "C0EXAMPLE", id: "1700000000.000200" };
-      await one.shares.add(share, "known");
-      await one.shares.add({ ...share, handle: "bee", message: undefined }, "unknown");
-      await one.shares.add({ ...share, scope: there, handle: "bee", message: undefined }, "unknown");
+      await one.shares.add({ ...share, key: "known" });
+      await one.shares.add({ ...share, handle: "bee", message: undefined, key: "unknown" });
+      await one.shares.add({ ...share, scope: there, handle: "bee", message: undefined, key: "unknown" });
       for (const key of ["known", "unknown", "no such key"]) await other.adapters.keepMessage(here, key, message);
       expect((await one.shares.list(here, 10)).map((each) => each.message)).toEqual([message, share.message]);
       expect((await one.shares.list(there, 10)).map((each) => each.message)).toEqual([undefined]);

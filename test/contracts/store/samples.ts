@@ -26,6 +26,7 @@ export const there = "discord:80000000000000001";
 export const at = (time: string, day = "2026-03-02"): Date => new Date(`${day}T${time}:00.123Z`);
 
 export const sampleSubscription = (changes: Partial<Omit<Subscription, "id">> = {}): Omit<Subscription, "id"> => ({
+  kind: "digest",
   scope: here,
   channel: "C0EXAMPLE",
   topic: 'kv cache "O\'Reilly" 😀 – 50%',

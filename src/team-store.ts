@@ -1,0 +1,95 @@
+import type { Scope } from "./ports.ts";
+
+/** A person in a workspace: whose private things these are. Nobody else's are ever given, and nothing crosses scopes. */
+export interface Owner {
+  readonly scope: Scope;
+  readonly person: string;
+}
+
+export const marks = ["to-read", "reading", "read"] as const;
+export type Mark = (typeof marks)[number];
+
+/** A paper on a person's reading list. */
+export interface Saved {
+  readonly handle: string;
+  /** Private; empty for none. */
+  readonly note: string;
+  readonly mark: Mark;
+  /** When it was put on the list. */
+  readonly at: Date;
+}
+
+export interface ReadingStore {
+  /** Puts a paper on the list, or changes of one that is there what is named. */
+  save(owner: Owner, handle: string, changes: Partial<Pick<Saved, "note" | "mark">>, now: Date): Promise<Saved>;
+  /** False where it was not there. */
+  remove(owner: Owner, handle: string): Promise<boolean>;
+  /** The latest first. */
+  list(owner: Owner): Promise<readonly Saved[]>;
+  /** Notes that a person wants less like this paper. */
+  refuse(owner: Owner, handle: string, now: Date): Promise<void>;
+  /** Handles of such papers, the latest first. */
+  refused(owner: Owner): Promise<readonly string[]>;
+}
+
+export interface VoteStore {
+  /** Votes for a paper, or takes the person's vote back. True where it then counts. Many may vote at once. */
+  toggle(owner: Owner, handle: string, now: Date): Promise<boolean>;
+  /** How many votes papers got at `since` or later, by handle; papers without any are left out. */
+  counts(scope: Scope, since?: Date): Promise<ReadonlyMap<string, number>>;
+  count(scope: Scope, handle: string): Promise<number>;
+  /** Handles that a person voted for, the latest first. */
+  of(owner: Owner): Promise<readonly string[]>;
+}
+
+/** What a channel does not want to get. */
+export interface Mute {
+  /** `paper`: `what` is its handle; `words`: papers that hold all of these. */
+  readonly kind: "paper" | "words";
+  readonly what: string;
+  readonly by: { readonly id: string; readonly name: string };
+  readonly at: Date;
+}
+
+export interface MuteStore {
+  /** False where it is there already. */
+  add(scope: Scope, channel: string, mute: Mute): Promise<boolean>;
+  remove(scope: Scope, channel: string, mute: Pick<Mute, "kind" | "what">): Promise<boolean>;
+  /** The oldest first. */
+  list(scope: Scope, channel: string): Promise<readonly Mute[]>;
+}
+
+export const followKinds = ["author", "topic", "paper"] as const;
+
+/** What a person wants to hear of when something new comes. */
+export interface Follow {
+  /** `topic` is a query of the search, `paper` a handle. */
+  readonly kind: (typeof followKinds)[number];
+  readonly what: string;
+  readonly at: Date;
+}
+
+export interface FollowStore {
+  /** False where it is there already. */
+  add(owner: Owner, follow: Follow): Promise<boolean>;
+  remove(owner: Owner, follow: Pick<Follow, "kind" | "what">): Promise<boolean>;
+  /** The oldest first. */
+  list(owner: Owner): Promise<readonly Follow[]>;
+}
+
+export interface PrivacyStore {
+  /**
+   * Deletes what is kept about a person: reading list, refused papers, votes, follows, what was delivered to them alone.
+   * What they shared or set up for a channel stays, without name and id.
+   */
+  forget(owner: Owner): Promise<void>;
+  /** Notes that a workspace removed the bot. */
+  left(scope: Scope, at: Date): Promise<void>;
+  /** Notes that it is back: nothing of it is deleted. */
+  returned(scope: Scope): Promise<void>;
+  /** Deletes all data of the workspaces that left before then and did not return. Gives their scopes. */
+  deleteLeft(before: Date): Promise<readonly Scope[]>;
+}
+
+/** Stands where somebody was forgotten. */
+export const nobody = { id: "", name: "Somebody" } as const;

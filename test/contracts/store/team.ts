@@ -1,0 +1,197 @@
+import { describe, expect, it } from "vitest";
+import type { Share } from "../../../src/store.ts";
+import type { Follow, Mute } from "../../../src/team-store.ts";
+import { at, type CreateDatabase, here, openTwice, sampleSubscription, takeUp, there } from "./samples.ts";
+
+const ada = { scope: here, person: "U0EXAMPLE" } as const;
+const bob = { scope: here, person: "U1EXAMPLE" } as const;
+const adaThere = { ...ada, scope: there } as const;
+const share: Share = {
+  ...{ scope: here, channel: "C0EXAMPLE", handle: "ant", by: { id: ada.person, name: "Ada" }, note: "", key: "k1" },
+  ...{ at: at("12:00"), message: undefined },
+};
+const topic: Follow = { kind: "topic", what: "kv cache 😀", at: at("09:00") };
+const mute: Mute = { kind: "words", what: "surveys", by: { id: ada.person, name: "Ada" }, at: at("09:00") };
+
+export function teamContract(createDatabase: CreateDatabase): void {
+  describe("shares", () => {
+    it("are kept once, where one person shares one paper in one channel several times at once", async () => {
+      const [one, other] = await openTwice(createDatabase);
+      const all = [one, other, one, other].map((store, i) => store.shares.add({ ...share, key: `k${i}` }, at("11:59")));
+      expect((await Promise.all(all)).filter(Boolean)).toHaveLength(1);
+      for (const changes of [{ by: { id: "U1", name: "Bob" } }, { channel: "C1" }, { handle: "bee" }])
+        expect(await one.shares.add({ ...share, ...changes }, at("11:59"))).toBe(true);
+      expect(await other.shares.add({ ...share, at: at("12:02") }, at("12:01"))).toBe(true);
+    });
+
+    it("are found by paper, person, key and message, and can be taken back", async () => {
+      const [one, other] = await openTwice(createDatabase);
+      const message = { channel: "C0EXAMPLE", id: "1.1" };
+      await one.shares.add(share);
+      await one.shares.add({ ...share, key: "k2", handle: "bee", by: { id: "U1", name: "Bob" }, message });
+      const keys = async (only: Parameters<typeof one.shares.list>[2]) =>
+        (await other.shares.list(here, 10, only)).map(({ key }) => key);
+      expect(await keys({ handles: ["ant", "cat"] })).toEqual(["k1"]);
+      expect(await keys({ handles: [] })).toEqual([]);
+      expect(await keys({ by: "U1" })).toEqual(["k2"]);
+      expect(await keys({ key: "k1" })).toEqual(["k1"]);
+      expect(await keys({ message: { id: "1.1", channel: "C0EXAMPLE" } })).toEqual(["k2"]);
+      expect(await keys({ message, by: ada.person })).toEqual([]);
+      expect(await other.shares.remove(there, "k1")).toBe(false);
+      expect(await other.shares.remove(here, "k1")).toBe(true);
+      expect(await one.shares.remove(here, "k1")).toBe(false);
+      expect(await keys({})).toEqual(["k2"]);
+    });
+  });
+
+  describe("a posted digest", () => {
+    it("is found by its papers and by its message, once it surely was posted", async () => {
+      const [one, other] = await openTwice(createDatabase);
+      const delivery = await takeUp(one);
+      const choices = [{ handle: "ant", reason: "", again: false }];
+      const chosen = await one.deliveries.choose(delivery, "2026-03-02", at("09:31"), () => choices);
+      expect(await other.deliveries.postings(here, ["ant"], 10)).toEqual([]);
+      const message = { channel: "C0EXAMPLE", id: "1.5" };
+      const parts = delivery.parts.map((part) => ({ ...part, state: "sent" as const, message }));
+      if (chosen) await one.deliveries.save({ ...chosen, state: "sent", parts });
+      const posting = { handle: "ant", at: at("09:31"), day: "2026-03-02", channel: "C0EXAMPLE", message };
+      expect(await other.deliveries.postings(here, ["ant", "bee"], 10)).toEqual([posting]);
+      expect(await other.deliveries.postings(here, undefined, 10)).toEqual([posting]);
+      expect(await other.deliveries.postings(here, ["bee"], 10)).toEqual([]);
+      expect(await other.deliveries.postings(here, [], 10)).toEqual([]);
+      expect(await other.deliveries.postings(there, undefined, 10)).toEqual([]);
+      expect(await other.deliveries.shownAs(here, message)).toMatchObject({ slot: delivery.slot, choices, parts });
+      expect(await other.deliveries.shownAs(here, { ...message, id: "1.6" })).toBeUndefined();
+      expect(await other.deliveries.shownAs(there, message)).toBeUndefined();
+    });
+  });
+
+  describe("a reading list", () => {
+    it("keeps note, mark and day of what is saved, and changes only what is named", async () => {
+      const [one, other] = await openTwice(createDatabase);
+      const saved = { handle: "ant", note: "Read\nthis 😀", mark: "to-read", at: at("09:00") } as const;
+      expect(await one.reading.save(ada, "ant", { note: saved.note }, at("09:00"))).toEqual(saved);
+      expect(await other.reading.save(ada, "ant", { mark: "read" }, at("10:00"))).toEqual({ ...saved, mark: "read" });
+      expect(await other.reading.save(ada, "ant", {}, at("10:00"))).toEqual({ ...saved, mark: "read" });
+      await one.reading.save(ada, "bee", { mark: "reading" }, at("11:00"));
+      await one.reading.save(bob, "cat", {}, at("11:00"));
+      await one.reading.save(adaThere, "dog", {}, at("11:00"));
+      expect((await other.reading.list(ada)).map(({ handle }) => handle)).toEqual(["bee", "ant"]);
+      expect(await other.reading.remove(ada, "ant")).toBe(true);
+      expect(await one.reading.remove(ada, "cat")).toBe(false);
+      expect((await one.reading.list(ada)).map(({ handle }) => handle)).toEqual(["bee"]);
+      expect((await one.reading.list(bob)).map(({ handle }) => handle)).toEqual(["cat"]);
+    });
+
+    it("keeps what a person wants less of apart", async () => {
+      const [one, other] = await openTwice(createDatabase);
+      for (const handle of ["ant", "ant", "bee"])
+        await one.reading.refuse(ada, handle, at(handle === "ant" ? "09:00" : "10:00"));
+      expect(await other.reading.refused(ada)).toEqual(["bee", "ant"]);
+      expect([await other.reading.refused(bob), await other.reading.refused(adaThere)]).toEqual([[], []]);
+    });
+  });
+
+  describe("votes", () => {
+    it("count one a person, can be taken back, and stay in their scope", async () => {
+      const [one, other] = await openTwice(createDatabase);
+      expect(await one.votes.toggle(ada, "ant", at("09:00"))).toBe(true);
+      expect(await other.votes.toggle(bob, "ant", at("11:00"))).toBe(true);
+      expect(await one.votes.toggle(bob, "bee", at("11:30"))).toBe(true);
+      await one.votes.toggle(adaThere, "ant", at("09:00"));
+      expect(await other.votes.counts(here)).toEqual(
+        new Map([
+          ["ant", 2],
+          ["bee", 1],
+        ]),
+      );
+      expect((await other.votes.counts(here, at("11:00"))).get("ant")).toBe(1);
+      expect(await other.votes.of(bob)).toEqual(["bee", "ant"]);
+      expect(await other.votes.toggle(ada, "ant", at("12:00"))).toBe(false);
+      expect([await one.votes.count(here, "ant"), await one.votes.count(there, "ant")]).toEqual([1, 1]);
+      expect(await one.votes.count(here, "cat")).toBe(0);
+    });
+  });
+
+  describe("follows and mutes", () => {
+    it("are kept once each, the oldest first", async () => {
+      const [one, other] = await openTwice(createDatabase);
+      const author: Follow = { kind: "author", what: "Mina Okafor", at: at("08:00") };
+      expect([await one.follows.add(ada, topic), await other.follows.add(ada, author)]).toEqual([true, true]);
+      expect(await other.follows.add(ada, { ...topic, at: at("10:00") })).toBe(false);
+      expect(await other.follows.list(ada)).toEqual([author, topic]);
+      expect([await other.follows.list(bob), await other.follows.list(adaThere)]).toEqual([[], []]);
+      expect(await other.follows.remove(ada, author)).toBe(true);
+      expect(await other.follows.remove(ada, author)).toBe(false);
+
+      expect([await one.mutes.add(here, "C0", mute), await other.mutes.add(here, "C0", mute)]).toEqual([true, false]);
+      expect(await one.mutes.list(here, "C0")).toEqual([mute]);
+      expect([await one.mutes.list(here, "C1"), await one.mutes.list(there, "C0")]).toEqual([[], []]);
+      expect(await one.mutes.remove(here, "C1", mute)).toBe(false);
+      expect(await one.mutes.remove(here, "C0", mute)).toBe(true);
+      expect(await one.mutes.list(here, "C0")).toEqual([]);
+    });
+  });
+
+  describe("forgetting", () => {
+    it("deletes what is a person's own, and leaves what they did in public without their name", async () => {
+      const [one, other] = await openTwice(createDatabase);
+      for (const owner of [ada, bob, adaThere]) {
+        await one.reading.save(owner, "ant", {}, at("09:00"));
+        await one.reading.refuse(owner, "bee", at("09:00"));
+        await one.votes.toggle(owner, "ant", at("09:00"));
+        await one.follows.add(owner, topic);
+      }
+      await one.shares.add(share);
+      await one.mutes.add(here, "C0EXAMPLE", mute);
+      const paused = { at: at("09:00"), reason: "Ada Example paused it" };
+      const kept = await one.subscriptions.add(sampleSubscription({ paused }));
+      const own = await takeUp(one, { channel: `@${ada.person}` });
+      await one.deliveries.choose(own, "2026-03-02", at("09:31"), () => [{ handle: "ant", reason: "", again: false }]);
+      await other.privacy.forget(ada);
+      expect(await one.reading.list(ada)).toEqual([]);
+      expect(await one.reading.refused(ada)).toEqual([]);
+      expect(await one.votes.of(ada)).toEqual([]);
+      expect(await one.follows.list(ada)).toEqual([]);
+      const nobody = { id: "", name: "Somebody" };
+      expect(await one.shares.list(here, 10)).toEqual([{ ...share, by: nobody }]);
+      expect(await one.mutes.list(here, "C0EXAMPLE")).toEqual([{ ...mute, by: nobody }]);
+      expect(await one.subscriptions.list(here)).toEqual([
+        { ...kept, madeBy: nobody, paused: { ...paused, reason: "Somebody paused it" } },
+      ]);
+      expect(await one.deliveries.history(here, undefined, 10)).toEqual([]);
+      expect(await one.deliveries.posted(here, `@${ada.person}`)).toEqual([]);
+      for (const owner of [bob, adaThere]) {
+        expect(await one.reading.list(owner)).toHaveLength(1);
+        expect(await one.votes.of(owner)).toHaveLength(1);
+        expect(await one.follows.list(owner)).toHaveLength(1);
+      }
+    });
+
+    it("deletes a workspace that left long ago, unless it came back, and no other", async () => {
+      const [one, other] = await openTwice(createDatabase);
+      for (const scope of [here, there] as const) {
+        const delivery = await takeUp(one, { scope });
+        await one.deliveries.choose(delivery, "2026-03-02", at("09:31"), () => []);
+        await one.shares.add({ ...share, scope });
+        await one.votes.toggle({ ...ada, scope }, "ant", at("09:00"));
+        await one.adapters.keepLine(scope, "search x", at("09:00"));
+      }
+      await one.privacy.left(here, at("09:00"));
+      await one.privacy.left(here, at("12:00"));
+      expect(await one.privacy.deleteLeft(at("09:00"))).toEqual([]);
+      await other.privacy.returned(here);
+      expect(await one.privacy.deleteLeft(at("13:00"))).toEqual([]);
+      expect(await one.shares.list(here, 10)).toHaveLength(1);
+      await one.privacy.left(here, at("09:00"));
+      expect(await other.privacy.deleteLeft(at("09:01"))).toEqual([here]);
+      expect(await other.privacy.deleteLeft(at("09:01"))).toEqual([]);
+      const leftOf = async (scope: typeof here | typeof there) =>
+        (await one.subscriptions.list(scope)).length +
+        (await one.deliveries.history(scope, undefined, 10)).length +
+        (await one.shares.list(scope, 10)).length +
+        (await one.votes.count(scope, "ant"));
+      expect([await leftOf(here), await leftOf(there)]).toEqual([0, 4]);
+    });
+  });
+}
