@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 import { commands } from "../src/commands/index.ts";
 import { UserError } from "../src/errors.ts";
-import type { Check } from "../src/ports.ts";
+import type { Check, Scope } from "../src/ports.ts";
 import { describeSync } from "../src/sync/sync.ts";
+import { workspaceData } from "../src/team/workspace-data.ts";
 import { description, version } from "./about.ts";
 import { readConfig } from "./config.ts";
 import { checkThat, describeChecks } from "./doctor.ts";
@@ -27,7 +28,11 @@ async function main(words: readonly string[]): Promise<number> {
       const manifest = async () => (await import("./slack/manifest.ts")).createManifest(commands);
       const doctor = async (channel?: string) => examine(await open("platforms"), channel);
       const sync: Program["syncNow"] = async (onStart) => (await open("terminal")).syncNow(onStart);
-      const operations = { sync, describeSync, backUp, manifest, doctor, describeChecks };
+      const exportWorkspace = async (scope: string) => {
+        const { store } = await (await open("terminal")).openDatabase();
+        return workspaceData(readScope(scope), store);
+      };
+      const operations = { exportWorkspace, sync, describeSync, backUp, manifest, doctor, describeChecks };
       return await runCommandLine(words, { version, description, commands, output, openBot, ...operations });
     }
     const config = readConfig();
@@ -47,6 +52,15 @@ async function main(words: readonly string[]): Promise<number> {
   } finally {
     await program?.close();
   }
+}
+
+function readScope(text: string): Scope {
+  const [platform = "", place = ""] = text.split(/:(.*)/s, 2);
+  if (platform !== "" && place !== "") return `${platform}:${place}`;
+  throw new UserError(
+    `“${text}” names no workspace.`,
+    "Write slack: and its id, such as slack:T024BE7LD, or discord:..",
+  );
 }
 
 /** What may be wrong with the set-up, the database first. */

@@ -16,6 +16,7 @@ import type { Store } from "../src/store.ts";
 import { createFollower, isLive, onlyThese } from "../src/sync/follow.ts";
 import { createPersonalLookUp } from "../src/sync/look-up.ts";
 import { createSyncRound, describeSync, type SyncResult, syncSource } from "../src/sync/sync.ts";
+import { createCleanUp } from "../src/team/clean-up.ts";
 import { packageFile, version } from "./about.ts";
 import type { Config } from "./config.ts";
 import { clock, log, report } from "./operator.ts";
@@ -66,7 +67,7 @@ export interface Program {
   /** Reads all sources once; rejects with a `UserError` where none is turned on. */
   syncNow(onStart: (name: string, done: number, total: number) => void): Promise<readonly SyncResult[]>;
   /** Rejects with a `UserError` where the database cannot be opened. */
-  openDatabase(): Promise<unknown>;
+  openDatabase(): Promise<Opened>;
   close(): Promise<void>;
 }
 
@@ -98,7 +99,6 @@ export async function openProgram(config: Config, output: Output, where: "termin
       config.databaseUrl,
     );
     const { engine, library } = corpus;
-    const votes = new Map<string, number>();
     const tick = createTick({
       deliveries: store.deliveries,
       createDeliverer: () =>
@@ -106,7 +106,6 @@ export async function openProgram(config: Config, output: Output, where: "termin
           store,
           platformOf,
           candidates: createCandidates(engine, storedPapers),
-          votes,
           clock,
           random: Math.random,
           settleMs: SETTLE_MS,
@@ -140,9 +139,10 @@ export async function openProgram(config: Config, output: Output, where: "termin
       void poll.runNow();
     };
     const sync = createScheduler(createSyncRound(sources, store, clock, config.syncEveryMs, tell), clock, report);
-    background = [poll, ...(sources.length > 0 ? [sync] : [])];
+    const cleanUp = createScheduler(createCleanUp(store.privacy, clock), clock, report);
+    background = [poll, cleanUp, ...(sources.length > 0 ? [sync] : [])];
     if (areDigestsOn) for (const one of [scheduler, ...background]) void one.runNow();
-    return { library, engine, store, storedPapers, votes, deliverDue: scheduler.runNow };
+    return { library, engine, store, storedPapers, deliverDue: scheduler.runNow };
   }
 
   async function openSources(store: Store) {
@@ -178,10 +178,15 @@ export async function openProgram(config: Config, output: Output, where: "termin
     return opened;
   };
 
+  const remembered = async () =>
+    opened ?? (databaseExists(config.databaseUrl) ? open().catch(() => undefined) : undefined);
+  const citer = async () => (await import("./citations.ts")).createCiter();
   const mayLookUp = /(^|,)\s*arxiv\s*(:|,|$)/.test(config.sources);
   const surroundings = {
     corpus: () => corpus,
     open,
+    remembered,
+    citer,
     platformOf,
     ...(mayLookUp && { lookUp: createPersonalLookUp(fetchPaper, open, clock) }),
     clock,

@@ -1,5 +1,5 @@
 import type { Reply } from "./format/card.ts";
-import type { PaperRecord } from "./paper.ts";
+import type { Paper, PaperRecord } from "./paper.ts";
 
 /**
  * All that the core asks of the world. `adapters/` answers; `adapters/main.ts` brings the two together.
@@ -63,6 +63,16 @@ export type Found =
   /** It cannot tell now; may be asked again after this many milliseconds. */
   | { readonly kind: "later"; readonly afterMs: number; readonly reason: string }
   | { readonly kind: "unknown"; readonly reason: string };
+
+/** How a citation can be written. */
+export const citationStyles = ["bibtex", "ris", "apa", "harvard", "vancouver"] as const;
+export type CitationStyle = (typeof citationStyles)[number];
+
+/** Writes citations, from what the papers tell and nothing else. */
+export interface Citer {
+  /** One entry a paper, in their order, as plain text. Throws where it does not know the style. */
+  cite(papers: readonly Paper[], style: CitationStyle): string;
+}
 
 /** Something that `doctor` looked at. `problem`: what is wrong, and what to do about it, a sentence each. */
 export interface Check {

@@ -171,6 +171,10 @@ export interface AdapterStore {
   keepMessage(scope: Scope, key: string, message: MessageRef): Promise<void>;
   /** Notes that an event was seen. True only for the first call with this id. */
   firstTime(scope: Scope, event: string, now: Date): Promise<boolean>;
+  /** Notes that a workspace removed the bot: its data is deleted after a while (see `PrivacyStore.deleteLeft`). */
+  left(scope: Scope, at: Date): Promise<void>;
+  /** Notes that it is back: nothing of it is deleted. */
+  returned(scope: Scope): Promise<void>;
 }
 
 /** What outlives a process. Every row has a scope (but papers and their sources, which belong to nobody), and no method crosses scopes but those of `deliveries` and `privacy` that work for all. */

@@ -83,10 +83,6 @@ export interface PrivacyStore {
    * What they shared or set up for a channel stays, without name and id.
    */
   forget(owner: Owner): Promise<void>;
-  /** Notes that a workspace removed the bot. */
-  left(scope: Scope, at: Date): Promise<void>;
-  /** Notes that it is back: nothing of it is deleted. */
-  returned(scope: Scope): Promise<void>;
   /** Deletes all data of the workspaces that left before then and did not return. Gives their scopes. */
   deleteLeft(before: Date): Promise<readonly Scope[]>;
 }

@@ -51,8 +51,10 @@ export function listenToEvents(app: App, desk: Desk, botUser: string): void {
 
   const answer = async ({ text, person, channel, thread }: Said): Promise<{ reply: Reply; isPersonal: boolean }> => {
     const line = readText(text, botUser);
-    const reply = await host.bot.answer(line, await callerOf(desk, { person, channel, thread }));
-    return { reply, isPersonal: findCommand(line, host.bot.commands)?.command.personal ?? false };
+    const isPersonal = findCommand(line, host.bot.commands)?.command.personal ?? false;
+    const caller = await callerOf(desk, { person, channel, thread });
+    const reply = await host.bot.answer(line, { ...caller, ...(!isPersonal && { overheard: true as const }) });
+    return { reply, isPersonal };
   };
 
   /** The question was for all to see, and so is its answer, unless it tells what only this person may know. */

@@ -58,5 +58,17 @@ export const createAdapterStore = (database: Queries): AdapterStore => {
         .executeTakeFirstOrThrow();
       return numInsertedOrUpdatedRows === 1n;
     },
+
+    async left(scope, at) {
+      await database
+        .insertInto("left_scopes")
+        .values({ scope, at: at.getTime() })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    },
+
+    async returned(scope) {
+      await database.deleteFrom("left_scopes").where("scope", "=", scope).execute();
+    },
   };
 };

@@ -54,18 +54,6 @@ export const createPrivacyStore = (database: Queries): PrivacyStore => ({
         .execute();
     }),
 
-  async left(scope, at) {
-    await database
-      .insertInto("left_scopes")
-      .values({ scope, at: at.getTime() })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-  },
-
-  async returned(scope) {
-    await database.deleteFrom("left_scopes").where("scope", "=", scope).execute();
-  },
-
   deleteLeft: (before) =>
     database.transaction().execute(async (transaction) => {
       const left = await transaction

@@ -26,6 +26,8 @@ export interface Program {
   describeSync(result: SyncResult): string;
   /** The manifest from which a Slack app is made. */
   manifest(): Promise<unknown>;
+  /** What is kept of a workspace, without what is private to a person. */
+  exportWorkspace(scope: string): Promise<unknown>;
   /** Looks for what is wrong with the set-up. */
   doctor(channel?: string): Promise<readonly Check[]>;
   describeChecks(checks: readonly Check[]): string;
@@ -67,6 +69,13 @@ export async function runCommandLine(words: readonly string[], program: Program)
       clearProgress();
       exitCode = results.some(({ trouble }) => trouble !== undefined) ? 1 : 0;
       process.stdout.write(`${json ? toJson(results) : results.map(program.describeSync).join(" · ")}\n`);
+    });
+  root
+    .command("export")
+    .description("Print what is kept of a workspace as JSON, without anybody's private notes, lists and follows")
+    .requiredOption("--workspace <scope>", "such as slack:T024BE7LD or terminal:local")
+    .action(async ({ workspace }: { readonly workspace: string }) => {
+      process.stdout.write(`${toJson(await program.exportWorkspace(workspace))}\n`);
     });
   root
     .command("manifest")

@@ -6,6 +6,7 @@ export const terminalCaller = {
   scope: "terminal:local",
   channel: "terminal",
   person: { id: "you", name: "You" },
+  alone: true,
 } as const;
 
 /**

@@ -16,4 +16,6 @@ export interface CommandInfo {
   readonly visibility: Visibility;
   /** Whether the answer depends on who asks and where; all others are the same for everybody. */
   readonly personal: boolean;
+  /** Mostly pressed, hardly typed: a menu with few places leaves it out. It can be typed all the same. */
+  readonly offMenu: boolean;
 }

@@ -38,6 +38,7 @@ interface Definition<Schema extends z.ZodObject, Needs> {
   readonly notes?: readonly string[];
   readonly examples: readonly [string, ...string[]];
   readonly visibility: Visibility;
+  readonly offMenu?: true;
   readonly suggest?: Readonly<Partial<Record<keyof z.output<Schema> & string, Suggest>>>;
   readonly run: (options: z.output<Schema>, context: Needs) => Promise<Reply>;
 }
@@ -58,6 +59,7 @@ export function defineCommand<Schema extends z.ZodObject>(definition: Definition
     examples,
     visibility,
     personal: false,
+    offMenu: definition.offMenu ?? false,
     suggest: definition.suggest ?? {},
     run: async (raw, context) => definition.run(readOptions(definition, options, raw), context),
   };

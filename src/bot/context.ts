@@ -1,7 +1,7 @@
 import type { Reply } from "../format/card.ts";
 import type { Library } from "../library.ts";
 import type { Paper } from "../paper.ts";
-import type { Clock, MessageRef, Outcome, Platform, Random, Scope } from "../ports.ts";
+import type { Citer, Clock, MessageRef, Outcome, Platform, Random, Scope } from "../ports.ts";
 import type { SearchEngine } from "../search/engine.ts";
 import type { Store, StoredPaper } from "../store.ts";
 import type { CommandInfo } from "./command-info.ts";
@@ -11,6 +11,10 @@ export interface Caller {
   readonly scope: Scope;
   readonly channel: string;
   readonly person: { readonly id: string; readonly name: string };
+  /** Nobody else reads this channel: a direct message to the bot. */
+  readonly alone?: true;
+  /** The whole channel reads the answer, also where the command means it for one person. */
+  readonly overheard?: true;
   /** The message in whose thread the person is. */
   readonly thread?: MessageRef;
   /** The message on which a button was pressed, where others see it too. */
@@ -34,8 +38,6 @@ export interface Opened extends Corpus {
   readonly store: Store;
   /** Every paper of the library, with the day it was first seen. */
   readonly storedPapers: readonly StoredPaper[];
-  /** How many votes papers got this week, by handle. */
-  readonly votes: ReadonlyMap<string, number>;
   /** Sends what is due by now, without waiting for the next look at the clock. */
   deliverDue(): Promise<void>;
 }
@@ -46,6 +48,10 @@ export interface Surroundings {
   readonly corpus: () => Corpus;
   /** Opens the store, once; rejects with a `UserError` where it cannot be opened. */
   readonly open: () => Promise<Opened>;
+  /** The store, where there is one already that can be opened: what a command may know but does without. Never rejects. */
+  readonly remembered: () => Promise<Opened | undefined>;
+  /** Loads what writes citations. */
+  readonly citer: () => Promise<Citer>;
   /** The platform that a scope belongs to, if it is connected. */
   readonly platformOf: (scope: Scope) => Platform | undefined;
   /**

@@ -2,8 +2,9 @@ import { z } from "zod";
 import type { Suggest } from "../bot/command.ts";
 import type { Context } from "../bot/context.ts";
 import { formatLine } from "../bot/line.ts";
-import { UserError } from "../errors.ts";
+import { MisuseError, UserError } from "../errors.ts";
 import type { Button } from "../format/card.ts";
+import type { Library } from "../library.ts";
 import type { Paper } from "../paper.ts";
 import { identityInLink } from "../paper-link.ts";
 import { parseQuery } from "../search/query.ts";
@@ -11,6 +12,40 @@ import { clipText } from "../text/clip.ts";
 
 /** The option by which a person names a paper. */
 export const paperName = z.string().trim().min(1).max(500).describe("A handle, id, link, title or part of a title");
+
+const LONGEST_NOTE = 1000;
+
+/** The option by which a person names a paper, with the note that may follow its handle. */
+export const paperAndNote = z
+  .string()
+  .trim()
+  .min(1)
+  .max(500 + LONGEST_NOTE)
+  .describe("A handle, id, link, title or part of a title");
+
+/** The option for a note, with what it is. */
+export const noteText = (what: string) => z.string().trim().max(LONGEST_NOTE).describe(what).meta({ input: "lines" });
+
+/**
+ * Takes what follows a handle for the note, unless all of it names a paper or a note was given. Rejects a note that is too
+ * long with a `UserError`.
+ */
+export function splitNote(
+  text: string,
+  given: string | undefined,
+  library: Library,
+): readonly [string, string | undefined] {
+  const [handle = ""] = text.split(/\s/, 1);
+  const isNamed = library.find(text).length === 1 || library.get(handle.toLowerCase()) === undefined;
+  if (given !== undefined || isNamed) return [text, given];
+  const note = text.slice(handle.length).trim();
+  if (note.length > LONGEST_NOTE)
+    throw new MisuseError(
+      `The note has ${note.length} characters.`,
+      `It may have ${LONGEST_NOTE.toLocaleString("en")}.`,
+    );
+  return [handle, note === "" ? undefined : note];
+}
 
 /** The paper that a person means. Rejects with a `UserError` that offers candidates, each for the same command. */
 export async function resolvePaper(name: string, command: string, { library, engine }: Context): Promise<Paper> {

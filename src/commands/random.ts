@@ -2,6 +2,7 @@ import { z } from "zod";
 import { defineCommand } from "../bot/command.ts";
 import { UserError } from "../errors.ts";
 import { paperCard } from "../format/paper-card.ts";
+import { alreadyHere } from "./already-here.ts";
 
 export const random = defineCommand({
   name: "random",
@@ -9,10 +10,11 @@ export const random = defineCommand({
   options: z.object({}),
   examples: ["random"],
   visibility: "private",
-  run: async (_, { library, random: draw }) => {
+  run: async (_, context) => {
+    const { library, random: draw } = context;
     const papers = library.all();
     const paper = papers[Math.floor(draw() * papers.length)];
     if (!paper) throw new UserError("There are no papers yet.", "The variable PAPERS names the file they come from.");
-    return paperCard(paper);
+    return paperCard(paper, (await alreadyHere([paper], context)).get(paper.handle));
   },
 });

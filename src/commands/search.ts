@@ -4,6 +4,7 @@ import { paperCard } from "../format/paper-card.ts";
 import { defaultLimit, resultsCard } from "../format/results-card.ts";
 import { identityInLink } from "../paper-link.ts";
 import { parseQuery } from "../search/query.ts";
+import { alreadyHere } from "./already-here.ts";
 import { suggestQueries } from "./complete-query.ts";
 
 /** Whoever pastes a link or an id wants that paper, not what shares words with an address. */
@@ -27,11 +28,16 @@ export const search = defineCommand({
   examples: ["search kv cache", 'search "mixture of experts" -survey', "search retrieval has:code --page 2 --limit 10"],
   visibility: "private",
   suggest: { query: suggestQueries },
-  run: async ({ query, page, limit, literal }, { engine, library }) => {
+  run: async ({ query, page, limit, literal }, context) => {
+    const { engine, library } = context;
     const [named] = isLink(query) ? library.find(query) : [];
-    if (named) return { ...paperCard(named), data: [named] };
+    if (named) return { ...paperCard(named, (await alreadyHere([named], context)).get(named.handle)), data: [named] };
     const asked = { ...parseQuery(query), ...(literal && { literal }) };
     const result = await engine.search(asked, { offset: (page - 1) * limit, limit });
-    return resultsCard(query, result, { page, limit, literal });
+    const here = await alreadyHere(
+      result.hits.map(({ paper }) => paper),
+      context,
+    );
+    return resultsCard(query, result, { page, limit, literal }, here);
   },
 });

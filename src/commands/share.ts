@@ -1,45 +1,68 @@
 import { z } from "zod";
 import { defineStoreCommand } from "../bot/command.ts";
+import type { OpenContext } from "../bot/context.ts";
+import { formatLine } from "../bot/line.ts";
+import { minutes } from "../digest/duration.ts";
 import { UserError } from "../errors.ts";
-import { plain, privateReply } from "../format/card.ts";
-import { shareCard } from "../format/share-card.ts";
+import { type Button, plain, privateReply, type Reply } from "../format/card.ts";
 import { newKey } from "../keys.ts";
-import type { Library } from "../library.ts";
+import type { Paper } from "../paper.ts";
 import type { MessageRef, Outcome } from "../ports.ts";
-import { paperName, resolvePaper, suggestPapers } from "./name-paper.ts";
+import type { Share } from "../store.ts";
+import { drawShare } from "../team/shown-card.ts";
+import { addressOf } from "./already-here.ts";
+import { noteText, paperAndNote, resolvePaper, splitNote, suggestPapers } from "./name-paper.ts";
 
 export const share = defineStoreCommand({
   name: "share",
   summary: "Show a paper to the whole channel, with a note if you like",
-  options: z.object({
-    paper: paperName,
-    note: z.string().trim().max(1000).default("").describe("What you want to say about it").meta({ input: "lines" }),
-  }),
+  options: z.object({ paper: paperAndNote, note: noteText("What you want to say about it").optional() }),
   positional: "paper",
   examples: ["share razorattention", 'share razorattention --note "worth a read before Monday"'],
   visibility: "private",
   suggest: { paper: suggestPapers },
-  notes: ["The note may also follow the paper's handle: share razorattention worth a read"],
+  notes: [
+    "The note may also follow the paper's handle: share razorattention worth a read",
+    "The same paper again within a minute is taken for a slip, and not shared twice.",
+  ],
   run: async (options, context) => {
     const { caller, clock, platform, random, store } = context;
-    const { scope, channel, thread, person, postHere } = caller;
-    const [name, note] =
-      options.note === "" ? splitNote(options.paper, context.library) : [options.paper, options.note];
+    const [name, note = ""] = splitNote(options.paper, options.note, context.library);
     const paper = await resolvePaper(name, "share", context);
+    const at = clock();
     const key = newKey("share", clock, random);
-    const card = shareCard(paper, person.name, note);
-    const posted = await platform.post({ scope, channel, ...(thread && { thread }) }, card, key);
-    const message = messageOf(posted.kind === "lost" && postHere ? await postHere(card, key) : posted);
-    await store.shares.add({ scope, channel, handle: paper.handle, by: person, note, at: clock(), message, key });
-    return privateReply("Shared.", [{ kind: "text", text: [plain(`Shared “${paper.title}”.`)] }], paper);
+    const { scope, channel, person: by } = caller;
+    const kept: Share = { scope, channel, handle: paper.handle, by, note, at, message: undefined, key };
+    if (!(await store.shares.add(kept, new Date(at.getTime() - minutes))))
+      return sharedCard(`You shared “${paper.title}” here a moment ago.`, paper, []);
+    const message = await post(kept, paper, context).catch(async (error: unknown) => {
+      await store.shares.remove(scope, key);
+      throw error;
+    });
+    if (message) await store.adapters.keepMessage(scope, key, message);
+    const url = await addressOf(message, scope, platform);
+    return sharedCard(`Shared “${paper.title}”.`, paper, [
+      ...(url === undefined ? [] : [{ kind: "link", label: "Go to it", url } as const]),
+      { kind: "command", label: "Take it back", line: formatLine("unshare", key) },
+    ]);
   },
 });
 
-/** Takes what follows a handle for the note, unless all of it names a paper. */
-function splitNote(text: string, library: Library): readonly [name: string, note: string] {
-  const [handle = ""] = text.split(/\s/, 1);
-  const isNamed = library.find(text).length === 1 || library.get(handle.toLowerCase()) === undefined;
-  return isNamed ? [text, ""] : [handle, text.slice(handle.length).trim()];
+const sharedCard = (what: string, paper: Paper, buttons: readonly Button[]): Reply =>
+  privateReply(
+    what,
+    [{ kind: "text", text: [plain(what)] }, ...(buttons.length > 0 ? [{ kind: "buttons", buttons } as const] : [])],
+    paper,
+  );
+
+/** Posts the card: as the bot, or by the right of the request where the bot may not. Rejects with a `UserError`. */
+async function post(share: Share, paper: Paper, context: OpenContext): Promise<MessageRef | undefined> {
+  const { caller, clock, library, platform, store } = context;
+  const { thread, postHere } = caller;
+  const { scope, channel, key } = share;
+  const card = await drawShare(share, paper, { store, platform, clock, paper: library.get });
+  const posted = await platform.post({ scope, channel, ...(thread && { thread }) }, card, key);
+  return messageOf(posted.kind === "lost" && postHere ? await postHere(card, key) : posted);
 }
 
 /** The message that was posted, where the platform tells. Throws a `UserError` where none was posted. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineCommand } from "../bot/command.ts";
 import { paperCard } from "../format/paper-card.ts";
+import { alreadyHere } from "./already-here.ts";
 import { fetchUnknown, paperName, resolvePaper, suggestPapers } from "./name-paper.ts";
 
 export const show = defineCommand({
@@ -12,6 +13,8 @@ export const show = defineCommand({
   visibility: "private",
   suggest: { paper: suggestPapers },
   notes: ["A link to arXiv or its id also shows a paper that is not here yet, where the operator allows that."],
-  run: async ({ paper }, context) =>
-    paperCard((await fetchUnknown(paper, context)) ?? (await resolvePaper(paper, "show", context))),
+  run: async ({ paper: name }, context) => {
+    const paper = (await fetchUnknown(name, context)) ?? (await resolvePaper(name, "show", context));
+    return paperCard(paper, (await alreadyHere([paper], context)).get(paper.handle));
+  },
 });

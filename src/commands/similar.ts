@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineCommand } from "../bot/command.ts";
 import { defaultLimit, similarCard } from "../format/results-card.ts";
+import { alreadyHere } from "./already-here.ts";
 import { paperName, resolvePaper, suggestPapers } from "./name-paper.ts";
 
 export const similar = defineCommand({
@@ -16,6 +17,11 @@ export const similar = defineCommand({
   suggest: { paper: suggestPapers },
   run: async ({ paper: name, limit }, context) => {
     const paper = await resolvePaper(name, "similar", context);
-    return similarCard(paper, await context.engine.similar(paper, limit));
+    const hits = await context.engine.similar(paper, limit);
+    const here = await alreadyHere(
+      hits.map((hit) => hit.paper),
+      context,
+    );
+    return similarCard(paper, hits, here);
   },
 });

@@ -4,6 +4,7 @@ import { describeDay, slotDay } from "../digest/day.ts";
 import { paperOfToday } from "../digest/today.ts";
 import { UserError } from "../errors.ts";
 import { todayCard } from "../format/paper-card.ts";
+import { alreadyHere } from "./already-here.ts";
 
 export const today = defineCommand({
   name: "today",
@@ -11,11 +12,13 @@ export const today = defineCommand({
   options: z.object({}),
   examples: ["today"],
   visibility: "private",
-  run: async (_, { caller, clock, library, platformOf }) => {
+  run: async (_, context) => {
+    const { caller, clock, library, platformOf } = context;
     const zone = await platformOf(caller.scope)?.personZone(caller.scope, caller.person.id);
     const day = slotDay(clock(), zone ?? "UTC");
     const found = paperOfToday(library.all(), day);
     if (!found) throw new UserError("There are no papers yet.", "The variable PAPERS names the file they come from.");
-    return todayCard(found.paper, `${describeDay(day, day)}: ${found.reason}`);
+    const here = (await alreadyHere([found.paper], context)).get(found.paper.handle);
+    return todayCard(found.paper, `${describeDay(day, day)}: ${found.reason}`, here);
   },
 });

@@ -15,10 +15,13 @@ export interface Candidates {
    * where unknown by the day it was first seen (UTC), then as its page lists it, then by handle.
    */
   matching(topic: string): Promise<readonly Candidate[]>;
+  /** Handles of the papers most like one, the most alike first; none where it is not there. */
+  similar(handle: string): Promise<readonly string[]>;
   paper(handle: string): Paper | undefined;
 }
 
 const PAGE = 1000;
+const MOST_ALIKE = 20;
 
 /**
  * Answers from a search engine and the papers of the store, each topic once: make it anew for each round of work.
@@ -52,6 +55,11 @@ export function createCandidates(engine: SearchEngine, stored: readonly StoredPa
       const known = found.get(topic) ?? find(topic);
       found.set(topic, known);
       return known;
+    },
+    async similar(handle) {
+      const paper = byHandle.get(handle)?.paper;
+      const hits = paper === undefined ? [] : await engine.similar(paper, MOST_ALIKE);
+      return hits.map((hit) => hit.paper.handle);
     },
     paper: (handle) => byHandle.get(handle)?.paper,
   };

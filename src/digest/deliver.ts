@@ -1,24 +1,24 @@
 import type { Reply } from "../format/card.ts";
 import { pausedNotice, unknownNotice } from "../format/digest-notices.ts";
 import { newReference } from "../keys.ts";
-import type { Clock, Platform, Random, ReportError, Scope } from "../ports.ts";
+import type { Clock, Found, Platform, Random, ReportError, Scope } from "../ports.ts";
 import type { Store } from "../store.ts";
+import { nobody } from "../team-store.ts";
 import type { Candidates } from "./candidates.ts";
+import { createPick } from "./choosing.ts";
 import { slotDay } from "./day.ts";
 import type { Delivery, Part } from "./delivery.ts";
 import { describeTime, minutes } from "./duration.ts";
 import { messageOf, targetOf } from "./messages.ts";
-import { pickPapers } from "./pick.ts";
 import { messageKey } from "./plan.ts";
 import { backOff, doubtfulPart, isUnfinished, nextPart, postedMessage, withPart } from "./progress.ts";
+import { personOf } from "./subscription.ts";
 
 export interface DelivererParts {
-  readonly store: Pick<Store, "deliveries" | "subscriptions">;
+  readonly store: Pick<Store, "deliveries" | "subscriptions" | "votes" | "mutes" | "follows">;
   /** `undefined` where this process has no connection to the scope's platform. */
   readonly platformOf: (scope: Scope) => Platform | undefined;
   readonly candidates: Candidates;
-  /** How many votes papers got this week, by handle. */
-  readonly votes: ReadonlyMap<string, number>;
   readonly clock: Clock;
   readonly random: Random;
   /** After this long an attempt to post is over, one way or the other: longer than twice any platform's time-out. */
@@ -49,7 +49,7 @@ const CLOCK_DIFFERENCE = 1 * minutes;
  * nothing more is done about it.
  */
 export function createDeliverer(deps: DelivererParts): Deliver {
-  const { store, platformOf, candidates, votes, clock, random, settleMs, leaseMs, catchUpMs, report } = deps;
+  const { store, platformOf, candidates, clock, random, settleMs, leaseMs, catchUpMs, report } = deps;
   const from = (ms: number) => new Date(clock().getTime() + ms);
 
   /** Writes a delivery down; gives it to go on with, or `undefined` where another process has it. */
@@ -97,21 +97,23 @@ export function createDeliverer(deps: DelivererParts): Deliver {
   async function choose(delivery: Delivery): Promise<Delivery | undefined> {
     const { subscription, slot } = delivery;
     const day = slotDay(slot, subscription.zone);
-    const matching = await candidates.matching(subscription.topic);
-    return store.deliveries.choose(delivery, day, clock(), (posted) =>
-      pickPapers({ subscription, day, candidates: matching, posted, votes }),
-    );
+    const pick = await createPick(subscription, day, slot, store, candidates);
+    return store.deliveries.choose(delivery, day, clock(), pick);
   }
 
   async function send(delivery: Delivery, part: Part, platform: Platform): Promise<Delivery | undefined> {
-    const reply = messageOf(delivery, part, candidates);
+    const { scope, channel } = delivery.subscription;
+    const reply = messageOf(delivery, part, candidates, await store.votes.counts(scope));
     if (reply === undefined) return giveUp(delivery, "failed", "the papers that were chosen are gone");
     const markedAt = clock();
     const sending: Part = { ...part, state: "sending", markedAt };
     const marked = await keep(withPart({ ...delivery, state: "sending", reason: "", dueAt: from(settleMs) }, sending));
     // Whoever was held up here for long may have been taken for dead, and somebody else be at it.
     if (marked === undefined || clock().getTime() - markedAt.getTime() > settleMs / 2) return undefined;
-    const outcome = await platform.post(targetOf(delivery, part), reply, part.key);
+    const person = personOf(channel);
+    const outcome = await (person === undefined
+      ? platform.post(targetOf(delivery, part), reply, part.key)
+      : platform.directMessage(scope, person, reply, part.key));
     switch (outcome.kind) {
       case "done":
         return advance(withPart(marked, { ...sending, state: "sent", message: outcome.value }));
@@ -129,7 +131,11 @@ export function createDeliverer(deps: DelivererParts): Deliver {
   /** Finds out whether a message was posted before somebody died or an answer was lost. */
   async function reconcile(delivery: Delivery, part: Part, platform: Platform): Promise<Delivery | undefined> {
     const since = new Date((part.markedAt ?? delivery.slot).getTime() - CLOCK_DIFFERENCE);
-    const found = await platform.find(targetOf(delivery, part), part.key, since);
+    // Which channel a direct message went to is known only once it surely arrived.
+    const found: Found =
+      personOf(delivery.subscription.channel) === undefined
+        ? await platform.find(targetOf(delivery, part), part.key, since)
+        : { kind: "unknown", reason: "direct messages cannot be looked through" };
     switch (found.kind) {
       case "found":
         return advance(withPart(delivery, { ...part, state: "sent", message: found.message }));
@@ -168,7 +174,8 @@ export function createDeliverer(deps: DelivererParts): Deliver {
     return failed;
   }
 
-  const tell = ({ subscription, slot }: Delivery, platform: Platform, notice: Reply) =>
+  const tell = async ({ subscription, slot }: Delivery, platform: Platform, notice: Reply) =>
+    subscription.madeBy.id !== nobody.id &&
     platform.directMessage(
       subscription.scope,
       subscription.madeBy.id,

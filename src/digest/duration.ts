@@ -1,10 +1,10 @@
 export const seconds = 1000;
 export const minutes = 60 * seconds;
 export const hours = 60 * minutes;
+export const days = 24 * hours;
 
 /** A length of time in words, in its largest unit: `5 minutes`, `12 hours`, `3 days`. */
 export function describeTime(ms: number): string {
-  const days = 24 * hours;
   const [unit, name] =
     ms >= 2 * 365 * days
       ? [365 * days, "year"]

@@ -12,15 +12,18 @@ export const findChosen = (choices: readonly Choice[], papers: Pick<Candidates, 
     return paper === undefined ? [] : [{ paper, choice }];
   });
 
-/** What a part of a delivery says; `undefined` where none of the papers that were chosen is there any more. */
+/** What a part of a delivery says, with the votes of papers by handle; `undefined` where none of the papers that were chosen is there any more. */
 export function messageOf(
   { subscription, slot, choices = [] }: Delivery,
   { kind }: Part,
   papers: Pick<Candidates, "paper">,
+  votes: ReadonlyMap<string, number>,
 ): Reply | undefined {
   const chosen = findChosen(choices, papers);
   if (choices.length > 0 && chosen.length === 0) return undefined;
-  return kind === "post" ? digestCard(subscription, slot, chosen) : discussionCard(chosen.map(({ paper }) => paper));
+  return kind === "post"
+    ? digestCard(subscription, slot, chosen, votes)
+    : discussionCard(chosen.map(({ paper }) => paper));
 }
 
 /** Where it goes: the discussion into a thread under the post. */

@@ -1,11 +1,13 @@
 import { formatLine } from "../bot/line.ts";
 import { describeDay, slotDay } from "../digest/day.ts";
 import type { Choice } from "../digest/delivery.ts";
-import type { Subscription } from "../digest/subscription.ts";
+import { personOf, type Subscription } from "../digest/subscription.ts";
 import type { Paper } from "../paper.ts";
+import { clipText } from "../text/clip.ts";
 import { type Block, bold, code, plain, type Reply, type Text } from "./card.ts";
 import { actionButtons, byline, gist } from "./paper-card.ts";
 import { linkButtons } from "./paper-links.ts";
+import { discussButton, saveButton, voteButton } from "./team-buttons.ts";
 
 /** A paper with the reason for which it was chosen. */
 export interface Chosen {
@@ -16,16 +18,26 @@ export interface Chosen {
 /** With more papers in one message, each is told of in its title alone: platforms limit the whole. */
 const MOST_WITH_SENTENCES = 5;
 
-/** The digest of one day: one paper with all its buttons, or several in short. */
-export function digestCard(subscription: Subscription, slot: Date, chosen: readonly Chosen[]): Reply {
+/** The digest of one day: one paper with all its buttons, or several in short. `votes` by handle. */
+export function digestCard(
+  subscription: Subscription,
+  slot: Date,
+  chosen: readonly Chosen[],
+  votes: ReadonlyMap<string, number>,
+): Reply {
   const [first, ...more] = chosen;
   if (first === undefined) return nothingMatchesCard(subscription, slot);
   const titles = chosen.map(({ paper }) => paper.title).join("; ");
-  const name = more.length === 0 ? "Paper of the day" : `${chosen.length} papers of the day`;
+  const name =
+    subscription.kind === "follows"
+      ? "New for you"
+      : more.length === 0
+        ? "Paper of the day"
+        : `${chosen.length} papers of the day`;
   const papers =
     more.length === 0
-      ? wholeBlocks(first, subscription)
-      : chosen.map((each) => shortBlock(each, subscription, chosen.length));
+      ? wholeBlocks(first, subscription, votes)
+      : [...chosen.map((each) => shortBlock(each, subscription, chosen.length)), ...votesBlock(chosen, votes)];
   return {
     summary: `${name}: ${titles}`,
     blocks: [
@@ -74,16 +86,28 @@ export function discussionCard(papers: readonly Paper[]): Reply {
   };
 }
 
-function heading({ topic, zone }: Subscription, slot: Date): string {
+function heading({ topic, zone, kind }: Subscription, slot: Date): string {
   const day = slotDay(slot, zone);
+  if (kind === "follows") return `${describeDay(day, day)} · new for you`;
   return `${describeDay(day, day)}${topic === "" ? "" : ` · ${topic}`}`;
 }
 
-function wholeBlocks({ paper, choice }: Chosen, { topic }: Subscription): readonly Block[] {
+function wholeBlocks(
+  { paper, choice }: Chosen,
+  subscription: Subscription,
+  votes: ReadonlyMap<string, number>,
+): readonly Block[] {
+  const { topic, channel } = subscription;
+  const { handle } = paper;
+  // There is nobody to discuss it with in a direct message.
+  const own = personOf(channel) === undefined ? [discussButton(handle)] : [saveButton(handle)];
   return [
     { kind: "text", text: gist(paper, topic, 2) },
     { kind: "note", text: [...byline(paper), plain(` · ${choice.reason}`)] },
-    { kind: "buttons", buttons: [...actionButtons(paper), ...linkButtons(paper)] },
+    {
+      kind: "buttons",
+      buttons: [voteButton(handle, votes.get(handle) ?? 0), ...own, ...actionButtons(paper), ...linkButtons(paper)],
+    },
   ];
 }
 
@@ -96,9 +120,19 @@ function shortBlock({ paper, choice }: Chosen, { topic }: Subscription, papers: 
   };
 }
 
-const howToStop = ({ id }: Subscription): Text => [
-  plain("To stop this: "),
-  code(formatLine("digest pause", id)),
-  plain(" or "),
-  code(formatLine("digest remove", id)),
-];
+/** A button for each of several papers, as long as they fit into one row. */
+function votesBlock(chosen: readonly Chosen[], votes: ReadonlyMap<string, number>): readonly Block[] {
+  if (chosen.length > MOST_WITH_SENTENCES) return [];
+  const button = ({ paper: { handle } }: Chosen) => voteButton(handle, votes.get(handle) ?? 0, clipText(handle, 20));
+  return [{ kind: "buttons", buttons: chosen.map(button) }];
+}
+
+const howToStop = ({ id, kind }: Subscription): Text =>
+  kind === "follows"
+    ? [plain("This is what you follow: "), code("following")]
+    : [
+        plain("To stop this: "),
+        code(formatLine("digest pause", id)),
+        plain(" or "),
+        code(formatLine("digest remove", id)),
+      ];

@@ -1,5 +1,6 @@
 import { describeDay, slotDay } from "../digest/day.ts";
 import type { Delivery } from "../digest/delivery.ts";
+import { personOf } from "../digest/subscription.ts";
 import { type Block, bold, channel, plain, privateReply, type Reply } from "./card.ts";
 import { describeTopic } from "./subscription-card.ts";
 
@@ -26,7 +27,10 @@ export function historyCard(
       ...deliveries.map((delivery): Block => {
         const { subscription, slot, state, reason, choices } = delivery;
         const day = describeDay(slotDay(slot, subscription.zone), slotDay(now, subscription.zone));
-        const where = subscription.channel === here ? [] : [plain(" in "), channel(subscription.channel)];
+        const where =
+          subscription.channel === here || personOf(subscription.channel) !== undefined
+            ? []
+            : [plain(" in "), channel(subscription.channel)];
         const papers = (choices ?? []).map(({ handle }) => `\n${titleOf(handle)}`).join("");
         const why = reason === "" ? "" : `: ${reason}`;
         return {

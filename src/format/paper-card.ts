@@ -1,22 +1,26 @@
 import { formatLine } from "../bot/line.ts";
 import { tellingSentences } from "../digest/telling.ts";
 import type { Paper } from "../paper.ts";
-import { type Button, code, plain, privateReply, type Reply, type Text } from "./card.ts";
+import { type Block, type Button, code, plain, privateReply, type Reply, type Text } from "./card.ts";
 import { linkButtons, titleSpan } from "./paper-links.ts";
+import { saveButton, voteButton } from "./team-buttons.ts";
 
-/** One paper, whole. */
-export function paperCard(paper: Paper): Reply {
+/** One paper, whole; `here`: where the reader's workspace saw it first. */
+export function paperCard(paper: Paper, here?: Text): Reply {
   return privateReply(
     paper.title,
     [
       { kind: "heading", text: paper.title },
       { kind: "note", text: byline(paper) },
+      ...hereBlocks(here),
       { kind: "text", text: [plain(paper.abstract === "" ? "The source gives no abstract." : paper.abstract)] },
       {
         kind: "buttons",
         buttons: [
           { kind: "command", label: "Similar", line: formatLine("similar", paper.handle) },
           shareButton(paper),
+          saveButton(paper.handle),
+          voteButton(paper.handle, 0),
           ...linkButtons(paper),
         ],
       },
@@ -25,15 +29,19 @@ export function paperCard(paper: Paper): Reply {
   );
 }
 
+const hereBlocks = (here: Text | undefined): readonly Block[] =>
+  here === undefined ? [] : [{ kind: "note", text: [plain("Already here: "), ...here] }];
+
 /** The paper of the day for the person asking, and why this one. */
-export function todayCard(paper: Paper, reason: string): Reply {
+export function todayCard(paper: Paper, reason: string, here?: Text): Reply {
   return privateReply(
     `${reason}: ${paper.title}`,
     [
       { kind: "heading", text: reason },
       { kind: "text", text: gist(paper, "", 2) },
       { kind: "note", text: byline(paper) },
-      { kind: "buttons", buttons: actionButtons(paper) },
+      ...hereBlocks(here),
+      { kind: "buttons", buttons: [...actionButtons(paper), saveButton(paper.handle)] },
     ],
     { ...paper, reason },
   );

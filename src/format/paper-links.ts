@@ -4,7 +4,7 @@ import { type Button, bold, link, type Span } from "./card.ts";
 const labels: Record<LinkKind, string> = { code: "Code", project: "Project page", data: "Data", other: "Link" };
 
 /** Where the paper itself can be read; `undefined` where no source told. */
-function readingLink({ arxivId, doi }: Paper): string | undefined {
+export function paperAddress({ arxivId, doi }: Paper): string | undefined {
   if (arxivId !== undefined) return `https://arxiv.org/abs/${arxivId}`;
   return doi === undefined ? undefined : `https://doi.org/${encodeURI(doi)}`;
 }
@@ -21,13 +21,13 @@ export function linkButtons(paper: Paper): readonly Button[] {
     const nth = paper.links.slice(0, index).filter((earlier) => earlier.kind === kind).length + 1;
     return { kind: "link", label: nth === 1 ? labels[kind] : `${labels[kind]} ${nth}`, url };
   });
-  const reading = readingLink(paper);
+  const reading = paperAddress(paper);
   const first = reading === undefined ? { label: "Find it", url: searchLink(paper) } : { label: "Read", url: reading };
   return [{ kind: "link", ...first }, ...buttons];
 }
 
 /** The title, leading to the paper where a source told where it is. */
 export function titleSpan(paper: Paper): Span {
-  const address = readingLink(paper);
+  const address = paperAddress(paper);
   return address === undefined ? bold(paper.title) : link(paper.title, address);
 }

@@ -17,8 +17,11 @@ export interface Shown {
   readonly literal?: boolean;
 }
 
+/** Where papers were first shown in the reader's workspace, by handle. */
+type Here = ReadonlyMap<string, Text>;
+
 /** The hits of a search, with what was searched instead of unknown words and what a filter could not judge. */
-export function resultsCard(query: string, result: SearchResult, shown: Shown): Reply {
+export function resultsCard(query: string, result: SearchResult, shown: Shown, here: Here): Reply {
   const { hits, total } = result;
   if (total === 0) return nothingFoundCard(query, result);
   const { page, limit, literal = false } = shown;
@@ -46,7 +49,7 @@ export function resultsCard(query: string, result: SearchResult, shown: Shown): 
       { kind: "text", text: [bold(heading)] },
       ...remarks.map((remark): Block => ({ kind: "note", text: [plain(remark)] })),
       ...(hasMoreWords(query, result) ? [{ kind: "buttons", buttons: [asTyped(query, limit)] } as const] : []),
-      ...hits.flatMap(hitBlocks),
+      ...hits.flatMap((hit) => hitBlocks(hit, here)),
       ...(turns.length > 0 ? [{ kind: "buttons", buttons: turns } as const] : []),
     ],
     hitData(hits),
@@ -70,11 +73,11 @@ const countPapers = (count: number): string => (count === 1 ? "1 paper" : `${cou
 export const defaultLimit = 5;
 
 /** Papers like a given one. */
-export function similarCard(paper: Paper, hits: readonly Hit[]): Reply {
+export function similarCard(paper: Paper, hits: readonly Hit[], here: Here): Reply {
   const heading = hits.length === 0 ? `Nothing is like “${paper.title}”` : `Like “${paper.title}”`;
   return privateReply(
     heading,
-    [{ kind: "text", text: [bold(heading)] }, ...hits.map(sharing).flatMap(hitBlocks)],
+    [{ kind: "text", text: [bold(heading)] }, ...hits.map(sharing).flatMap((hit) => hitBlocks(hit, here))],
     hitData(hits),
   );
 }
@@ -93,14 +96,15 @@ export function relatedCard(linked: readonly Paper[], hits: readonly Hit[]): Rep
     [
       { kind: "text", text: [bold(heading)] },
       ...linked.flatMap((paper) => hitBlocks({ paper, score: 0, words: ["linked there"], snippet: [] })),
-      ...hits.map(sharing).flatMap(hitBlocks),
+      ...hits.map(sharing).flatMap((hit) => hitBlocks(hit)),
     ],
     [...linked.map((paper) => ({ ...paper, linked: true })), ...hitData(hits)],
   );
 }
 
 /** A hit in short: title, snippet and, in small print, how to name it. */
-function hitBlocks({ paper, words, snippet }: Hit): readonly Block[] {
+function hitBlocks({ paper, words, snippet }: Hit, here: Here = new Map()): readonly Block[] {
+  const seen = here.get(paper.handle);
   const marked = snippet.map(({ text, match }) => (match ? mark(text) : plain(text)));
   const title: Text = [titleSpan(paper)];
   const matched = words.length > 0 ? [plain(` · ${words.join(", ")}`)] : [];
@@ -110,7 +114,10 @@ function hitBlocks({ paper, words, snippet }: Hit): readonly Block[] {
       text: marked.length > 0 ? [...title, plain("\n"), ...marked] : title,
       button: { kind: "command", label: "Show", line: formatLine("show", paper.handle) },
     },
-    { kind: "note", text: [...byline(paper), ...matched] },
+    {
+      kind: "note",
+      text: [...byline(paper), ...matched, ...(seen === undefined ? [] : [plain(" · already here: "), ...seen])],
+    },
   ];
 }
 

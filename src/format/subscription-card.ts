@@ -1,7 +1,7 @@
 import { formatLine } from "../bot/line.ts";
 import { describeDay, slotDay } from "../digest/day.ts";
 import { describeSchedule } from "../digest/schedule.ts";
-import type { Subscription } from "../digest/subscription.ts";
+import { personOf, type Subscription } from "../digest/subscription.ts";
 import {
   type Block,
   type Button,
@@ -44,7 +44,12 @@ export function subscriptionsCard(
     [
       { kind: "text", text: [bold(heading)] },
       ...subscriptions.flatMap((subscription, i) => {
-        const elsewhere = subscription.channel === here ? [] : [plain(" in "), channel(subscription.channel)];
+        const isDirect = personOf(subscription.channel) !== undefined;
+        const elsewhere: Text = isDirect
+          ? [plain(", to you alone")]
+          : subscription.channel === here
+            ? []
+            : [plain(" in "), channel(subscription.channel)];
         const isManaged = managed.has(subscription.channel);
         return describe(subscription, now, isManaged, `${i + 1}. `, elsewhere);
       }),

@@ -56,7 +56,6 @@ const tick = createTick({
       store,
       platformOf: () => platform,
       candidates: createCandidates(engine, papers),
-      votes: new Map(),
       clock,
       random: Math.random,
       ...times,

@@ -105,7 +105,6 @@ async function simulate(seed: number, crashRate: number) {
           store: mine,
           platformOf: () => mortalPlatform,
           candidates: candidatesOf(library),
-          votes: new Map(),
           clock,
           random,
           settleMs,

@@ -22,13 +22,16 @@ const slot = new Date("2026-03-05T08:00:00Z");
 const chosen = (count: number, reason = "newest match for “retrieval”", again = false) =>
   papers.slice(0, count).map((paper) => ({ paper, choice: { handle: paper.handle, reason, again } }));
 
+const votes = new Map([["owls", 3]]);
+
 const cards = {
-  one: () => digestCard(retrieval, slot, chosen(1)),
-  "any-topic": () => digestCard(subscription, slot, chosen(1, "newest in the library")),
-  again: () => digestCard(retrieval, slot, chosen(1, "again: all matches were shown; last on Tuesday 3 March", true)),
-  three: () => digestCard({ ...retrieval, count: 3 }, slot, chosen(3)),
-  ten: () => digestCard({ ...retrieval, count: 10 }, slot, chosen(10)),
-  nothing: () => digestCard(retrieval, slot, []),
+  one: () => digestCard(retrieval, slot, chosen(1), votes),
+  "any-topic": () => digestCard(subscription, slot, chosen(1, "newest in the library"), votes),
+  again: () =>
+    digestCard(retrieval, slot, chosen(1, "again: all matches were shown; last on Tuesday 3 March", true), votes),
+  three: () => digestCard({ ...retrieval, count: 3 }, slot, chosen(3), votes),
+  ten: () => digestCard({ ...retrieval, count: 10 }, slot, chosen(10), votes),
+  nothing: () => digestCard(retrieval, slot, [], votes),
   discussion: () => discussionCard(papers.slice(0, 1)),
   "discussion-of-two": () => discussionCard(papers.slice(0, 2)),
   paused: () => pausedNotice(retrieval, "the channel is archived"),

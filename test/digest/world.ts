@@ -23,6 +23,7 @@ export const library: readonly StoredPaper[] = [
 /** All papers for an empty topic, none for any other. */
 export const candidatesOf = (papers: readonly StoredPaper[]): Candidates => ({
   matching: async (topic) => (topic === "" ? newestFirst(papers) : []),
+  similar: async () => [],
   paper: (handle) => papers.find(({ paper }) => paper.handle === handle)?.paper,
 });
 
@@ -67,7 +68,6 @@ export async function createWorld(wish: Partial<Subscription> = {}, parts: World
         store,
         platformOf: () => ("platform" in parts ? parts.platform : platform),
         candidates: parts.candidates ?? candidatesOf(library),
-        votes: new Map(),
         clock,
         random: () => 0.5,
         settleMs,

@@ -104,9 +104,9 @@ async function simulate(zone: string, first: number): Promise<void> {
         platformOf: () => platform,
         candidates: {
           matching: async () => papers,
+          similar: async () => [],
           paper: (handle) => papers.find((one) => one.paper.handle === handle)?.paper,
         },
-        votes: new Map(),
         clock,
         random: () => 0.5,
         settleMs: 2 * minutes,

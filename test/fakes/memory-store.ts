@@ -8,6 +8,7 @@ import type { DeliveryStore, Plan, Posted, Share, Store, StoredPaper, Subscripti
 import type { SourceState } from "../../src/sync/source-state.ts";
 import { isTrustedOver } from "../../src/sync/trust.ts";
 import { nobody, type Owner } from "../../src/team-store.ts";
+import { createShares, latestFirst } from "./memory-shares.ts";
 import { createPrivacy, createTeam, type Elsewhere, noTeamRows } from "./memory-team.ts";
 
 /** A store that forgets: quick enough to simulate years. It holds to the contract, and goes through all it has. */
@@ -70,34 +71,7 @@ export function createMemoryStore(): Store {
     },
     subscriptions: createSubscriptions(rows),
     deliveries: createDeliveries(rows),
-    shares: {
-      async add(share, unlessSince) {
-        const isSame = (other: Share) =>
-          unlessSince !== undefined &&
-          other.at > unlessSince &&
-          ["scope", "channel", "handle"].every((key) => other[key as "scope"] === share[key as "scope"]) &&
-          other.by.id === share.by.id;
-        if (shares.some(isSame)) return false;
-        shares.push(share);
-        return true;
-      },
-      async remove(scope, key) {
-        const at = shares.findIndex((share) => share.scope === scope && share.key === key);
-        return at >= 0 && shares.splice(at, 1).length > 0;
-      },
-      list: async (scope, limit, { handles, by, key, message } = {}) =>
-        latestFirst(
-          shares.filter(
-            (share) =>
-              share.scope === scope &&
-              (handles?.includes(share.handle) ?? true) &&
-              (by ?? share.by.id) === share.by.id &&
-              (key ?? share.key) === share.key &&
-              (message === undefined ||
-                (share.message?.id === message.id && share.message.channel === message.channel)),
-          ),
-        ).slice(0, limit),
-    },
+    shares: createShares(shares),
     ...createTeam(team),
     privacy: createPrivacy(team, { shares, ...createForgetting(rows) }),
     adapters: {
@@ -112,6 +86,12 @@ export function createMemoryStore(): Store {
         for (const [i, share] of shares.entries()) {
           if (share.scope === scope && share.key === key) shares[i] = { ...share, message: share.message ?? message };
         }
+      },
+      async left(scope, at) {
+        team.left = new Map([[scope, at], ...team.left]);
+      },
+      async returned(scope) {
+        team.left = new Map([...team.left].filter(([left]) => left !== scope));
       },
       async firstTime(scope, event) {
         const before = events.size;
@@ -136,8 +116,6 @@ const isOn = ({ subscription }: Delivery, platforms: readonly string[]) =>
   platforms.some((name) => subscription.scope.startsWith(`${name}:`));
 
 const isUnfinished = ({ state }: Delivery): boolean => state === "planned" || state === "sending";
-const latestFirst = <Item extends { readonly at: Date }>(items: readonly Item[]): readonly Item[] =>
-  [...items].reverse().sort((a, b) => b.at.getTime() - a.at.getTime());
 
 /** What forgetting means for subscriptions, deliveries and what was posted. */
 function createForgetting(rows: Rows): Omit<Elsewhere, "shares"> {

@@ -153,12 +153,6 @@ export function createPrivacy(rows: TeamRows, { shares, forgetPerson, forgetScop
         if (share.scope === owner.scope && share.by.id === owner.person) shares[i] = { ...share, by: nobody };
       forgetPerson(owner);
     },
-    async left(scope, at) {
-      rows.left = new Map([[scope, at], ...rows.left]);
-    },
-    async returned(scope) {
-      rows.left = new Map([...rows.left].filter(([left]) => left !== scope));
-    },
     async deleteLeft(before) {
       const gone = [...rows.left].flatMap(([scope, at]) => (at < before ? scope : []));
       for (const scope of gone) {

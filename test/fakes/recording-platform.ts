@@ -21,6 +21,10 @@ export interface Answer {
 export interface RecordingPlatform extends Platform {
   readonly posts: readonly Message[];
   readonly direct: readonly (Omit<Message, "target"> & { readonly person: string })[];
+  /** What was asked of messages and files, the oldest first. */
+  readonly updates: readonly { readonly message: MessageRef; readonly reply: Reply }[];
+  readonly removed: readonly MessageRef[];
+  readonly uploads: readonly { readonly target: Target; readonly name: string; readonly content: string }[];
   /** How often `post` and `find` were asked. */
   readonly asked: { post: number; find: number };
   /** What the next posts come to, one after the other. */
@@ -37,6 +41,9 @@ const reasons = { later: "rate limited", lost: "the channel is archived", uncert
 export function createRecordingPlatform(clock: Clock, wait: () => Promise<void> = async () => {}): RecordingPlatform {
   const posts: Message[] = [];
   const direct: (Omit<Message, "target"> & { person: string })[] = [];
+  const updates: { message: MessageRef; reply: Reply }[] = [];
+  const removed: MessageRef[] = [];
+  const uploads: { target: Target; name: string; content: string }[] = [];
   const answers: Answer[] = [];
   const asked = { post: 0, find: 0 };
   let findable = true;
@@ -48,6 +55,9 @@ export function createRecordingPlatform(clock: Clock, wait: () => Promise<void> 
   return {
     posts,
     direct,
+    updates,
+    removed,
+    uploads,
     asked,
     answerNext: (...more) => void answers.push(...more),
     putFindOff: (times) => {
@@ -95,9 +105,18 @@ export function createRecordingPlatform(clock: Clock, wait: () => Promise<void> 
       direct.push({ person, reply, key, at: clock(), message });
       return { kind: "done", value: message };
     },
-    update: async () => done,
-    remove: async () => done,
-    upload: async () => done,
+    async update(_, message, reply) {
+      updates.push({ message, reply });
+      return done;
+    },
+    async remove(_, message) {
+      removed.push(message);
+      return done;
+    },
+    async upload(target, file) {
+      uploads.push({ target, ...file });
+      return done;
+    },
     permalink: async (_, { channel, id }) => ({ kind: "done", value: `https://chat.example/${channel}/${id}` }),
     canSee: async () => true,
     mayManage: async () => true,

@@ -47,6 +47,18 @@ export const cards: Readonly<Record<string, string | readonly string[]>> = {
   preview: ["digest subscribe retrieval", "digest preview"],
   history: "digest history",
   status: "status",
+  shared: "share muse worth a read",
+  "already-here": ["share muse", "show muse"],
+  shown: ["share muse worth a read", "history"],
+  saved: ["save muse compare with ours", "save razorattention --mark read", "saved"],
+  voted: "vote muse",
+  top: ["vote muse", "top"],
+  citation: "cite willow-b-routing-b",
+  "citation-apa": "cite razorattention apa",
+  recommended: ["save razorattention", "recommend --limit 2"],
+  following: ["follow topic kv cache", "follow paper muse", "following"],
+  muted: ["mute survey", "mute"],
+  "forget-me": ["save muse", "forget-me"],
 };
 
 /** The last answer to some lines, on a Thursday in March. */

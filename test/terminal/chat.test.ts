@@ -46,7 +46,7 @@ describe.runIf(process.platform === "linux")("the chat in the terminal", () => {
 
   it("says so when there is no button of a number", async () => {
     expect((await converse(["show razorattention\r", "77\r"])).screen).toContain(
-      "There is no button 77; the last is 2.",
+      "There is no button 77; the last is 4.",
     );
   });
 

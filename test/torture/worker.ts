@@ -44,10 +44,9 @@ const tick = createTick({
   platforms: ["forum"],
   createDeliverer: () =>
     createDeliverer({
-      store: { deliveries, subscriptions: store.subscriptions },
+      store: { ...store, deliveries },
       platformOf: () => platform,
       candidates: createCandidates(engine, papers),
-      votes: new Map(),
       clock,
       random: Math.random,
       ...times,

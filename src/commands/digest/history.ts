@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineStoreCommand } from "../../bot/command.ts";
 import { historyCard } from "../../format/history-card.ts";
-import { digestName, resolveDigest, suggestDigests } from "./name-digest.ts";
+import { canRead, digestName, resolveDigest, suggestDigests } from "./name-digest.ts";
 
 /** Deliveries that are looked through for those that the reader may see. */
 const LOOKED_THROUGH = 5000;
@@ -22,8 +22,10 @@ export const history = defineStoreCommand({
     const only = digest === "" ? undefined : (await resolveDigest(digest, "digest history", context)).id;
     const deliveries = await store.deliveries.history(caller.scope, only, LOOKED_THROUGH);
     const channels = [...new Set(deliveries.map(({ subscription }) => subscription.channel))];
-    const seen = await Promise.all(channels.map((channel) => platform.canSee(caller.scope, caller.person.id, channel)));
-    const visible = deliveries.filter(({ subscription }) => seen[channels.indexOf(subscription.channel)]);
+    const seen = await Promise.all(channels.map((channel) => canRead(caller, channel, platform)));
+    const visible = deliveries.filter(
+      ({ subscription: { channel, kind } }) => kind === "digest" && seen[channels.indexOf(channel)],
+    );
     return historyCard(
       visible.slice(0, limit),
       caller.channel,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineStoreCommand } from "../../bot/command.ts";
 import { subscriptionsCard } from "../../format/subscription-card.ts";
+import { mayChange } from "./manage-digest.ts";
 import { visibleSubscriptions } from "./name-digest.ts";
 
 export const list = defineStoreCommand({
@@ -12,7 +13,7 @@ export const list = defineStoreCommand({
   run: async (_, { caller, clock, store, platform }) => {
     const visible = await visibleSubscriptions(caller, store, platform);
     const channels = [...new Set(visible.map(({ channel }) => channel))];
-    const may = await Promise.all(channels.map((id) => platform.mayManage(caller.scope, caller.person.id, id)));
+    const may = await Promise.all(channels.map((id) => mayChange({ caller, platform }, id)));
     const managed = new Set(channels.filter((_, i) => may[i]));
     return subscriptionsCard(visible, caller.channel, managed, clock());
   },

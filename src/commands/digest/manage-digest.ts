@@ -1,15 +1,24 @@
 import { z } from "zod";
 import { defineStoreCommand } from "../../bot/command.ts";
 import type { OpenContext } from "../../bot/context.ts";
-import type { Subscription } from "../../digest/subscription.ts";
+import { directTo, personOf, type Subscription } from "../../digest/subscription.ts";
 import { UserError } from "../../errors.ts";
 import type { Reply } from "../../format/card.ts";
 import { newKey } from "../../keys.ts";
 import { digestName, resolveDigest, suggestDigests } from "./name-digest.ts";
 
+/** Whether the caller may change what comes to a place: a channel, or themselves. */
+export async function mayChange(
+  { caller, platform }: Pick<OpenContext, "caller" | "platform">,
+  place: string,
+): Promise<boolean> {
+  if (personOf(place) !== undefined) return place === directTo(caller.person.id);
+  return platform.mayManage(caller.scope, caller.person.id, place);
+}
+
 /** Rejects with a `UserError` where the caller may not change what a channel gets. */
-export async function requireManager({ caller, platform }: OpenContext, channel: string): Promise<void> {
-  if (await platform.mayManage(caller.scope, caller.person.id, channel)) return;
+export async function requireManager(context: OpenContext, channel: string): Promise<void> {
+  if (await mayChange(context, channel)) return;
   throw new UserError(
     "You may not change what this channel gets.",
     "Ask somebody who manages the channel to do it, or subscribe in a direct message to the bot.",
@@ -27,6 +36,7 @@ export async function announce(
   { caller, platform, clock, random }: OpenContext,
 ): Promise<Reply> {
   if (channel === caller.channel) return card;
+  if (personOf(channel) !== undefined) return { ...card, visibility: "private" };
   await platform.post({ scope: caller.scope, channel }, card, newKey("change", clock, random));
   return { ...card, visibility: "private" };
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Suggest } from "../../bot/command.ts";
 import type { Caller, Context, OpenContext } from "../../bot/context.ts";
 import { formatLine } from "../../bot/line.ts";
-import type { Subscription } from "../../digest/subscription.ts";
+import { directTo, personOf, type Subscription } from "../../digest/subscription.ts";
 import { UserError } from "../../errors.ts";
 import type { Button } from "../../format/card.ts";
 import { describeTopic } from "../../format/subscription-card.ts";
@@ -25,16 +25,27 @@ export async function visibleSubscriptions(
 ): Promise<readonly Subscription[]> {
   const all = await store.subscriptions.list(scope);
   const channels = [...new Set(all.map(({ channel }) => channel))];
-  const seen = await Promise.all(channels.map((channel) => platform.canSee(scope, person.id, channel)));
+  const seen = await Promise.all(channels.map((channel) => canRead({ scope, person }, channel, platform)));
   const visible = new Set(channels.filter((_, i) => seen[i]));
-  return all.filter(({ channel }) => visible.has(channel));
+  return all.filter(({ channel, kind }) => kind === "digest" && visible.has(channel));
+}
+
+/** Whether a person can read what comes to a place: a channel, or themselves. */
+export async function canRead(
+  { scope, person }: Pick<Caller, "scope" | "person">,
+  place: string,
+  platform: Platform,
+): Promise<boolean> {
+  const owner = personOf(place);
+  return owner === undefined ? platform.canSee(scope, person.id, place) : owner === person.id;
 }
 
 /** The subscription that a person means. Rejects with a `UserError` that offers those there are, each for the same command. */
 export async function resolveDigest(name: string, command: string, context: OpenContext): Promise<Subscription> {
   const { caller, store, platform } = context;
   const visible = await visibleSubscriptions(caller, store, platform);
-  const here = visible.filter(({ channel }) => channel === caller.channel);
+  const places = [caller.channel, directTo(caller.person.id)];
+  const here = visible.filter(({ channel }) => places.includes(channel));
   const meant =
     name === ""
       ? here.length === 1

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { defineStoreCommand } from "../../bot/command.ts";
 import { createCandidates } from "../../digest/candidates.ts";
+import { createPick } from "../../digest/choosing.ts";
 import { slotDay } from "../../digest/day.ts";
 import { findChosen } from "../../digest/messages.ts";
-import { pickPapers } from "../../digest/pick.ts";
 import { digestCard } from "../../format/digest-card.ts";
 import { digestName, resolveDigest, suggestDigests } from "./name-digest.ts";
 
@@ -16,17 +16,13 @@ export const preview = defineStoreCommand({
   visibility: "private",
   suggest: { digest: suggestDigests },
   run: async ({ digest }, context) => {
-    const { engine, store, storedPapers, votes } = context;
+    const { engine, store, storedPapers } = context;
     const subscription = await resolveDigest(digest, "digest preview", context);
-    const { nextAt, scope, channel, topic, zone } = subscription;
+    const { nextAt, scope, channel, zone } = subscription;
     const candidates = createCandidates(engine, storedPapers);
-    const choices = pickPapers({
-      subscription,
-      day: slotDay(nextAt, zone),
-      candidates: await candidates.matching(topic),
-      posted: await store.deliveries.posted(scope, channel),
-      votes,
-    });
-    return { ...digestCard(subscription, nextAt, findChosen(choices, candidates)), visibility: "private" };
+    const pick = await createPick(subscription, slotDay(nextAt, zone), nextAt, store, candidates);
+    const chosen = findChosen(pick(await store.deliveries.posted(scope, channel)), candidates);
+    const card = digestCard(subscription, nextAt, chosen, await store.votes.counts(scope));
+    return { ...card, visibility: "private" };
   },
 });

@@ -2,8 +2,9 @@ import { z } from "zod";
 import { defineStoreCommand } from "../../bot/command.ts";
 import { createCandidates } from "../../digest/candidates.ts";
 import { nextSlot, parseDays, parseTime, parseZone } from "../../digest/schedule.ts";
+import { directTo } from "../../digest/subscription.ts";
 import { changedCard, describeNext, describeTopic } from "../../format/subscription-card.ts";
-import { requireManager } from "./manage-digest.ts";
+import { announce, requireManager } from "./manage-digest.ts";
 import { suggestZones, topicWish, wishes } from "./wishes.ts";
 
 export const subscribe = defineStoreCommand({
@@ -16,6 +17,10 @@ export const subscribe = defineStoreCommand({
     zone: wishes.zone.optional(),
     count: wishes.count.default(1),
     empty: wishes.empty.default("silent"),
+    to: z
+      .enum(["here", "me"])
+      .default("here")
+      .describe("Bring it to this channel, or to you alone as a direct message"),
     thread: z.boolean().default(false).describe("Open a thread for discussion under each digest"),
   }),
   positional: "topic",
@@ -27,12 +32,14 @@ export const subscribe = defineStoreCommand({
     "digest subscribe retrieval",
     "digest subscribe --at 16:30 --days mon,thu --zone Europe/Berlin retrieval -survey",
     "digest subscribe --count 3 --empty say has:code",
+    "digest subscribe --to me kv cache",
   ],
   visibility: "public",
   suggest: { zone: suggestZones },
-  run: async ({ topic, at, days, zone, count, empty, thread }, context) => {
+  run: async ({ topic, at, days, zone, count, empty, to, thread }, context) => {
     const { caller, clock, engine, platform, store, storedPapers } = context;
-    const { scope, channel, person } = caller;
+    const { scope, person } = caller;
+    const channel = to === "me" ? directTo(person.id) : caller.channel;
     await requireManager(context, channel);
     const schedule = {
       at: parseTime(at),
@@ -48,7 +55,7 @@ export const subscribe = defineStoreCommand({
       topic,
       count,
       empty,
-      thread,
+      thread: thread && to === "here",
       madeBy: person,
       madeAt: now,
       paused: undefined,
@@ -61,7 +68,7 @@ export const subscribe = defineStoreCommand({
         : matches === 1
           ? "1 paper matches it"
           : `${matches} papers match it`;
-    const what = `${person.name} subscribed this channel to ${describeTopic(topic)}, first on ${describeNext(subscription, now)}. ${found}.`;
-    return changedCard(what, subscription, now);
+    const what = `${person.name} subscribed ${to === "me" ? "to" : "this channel to"} ${describeTopic(topic)}, first on ${describeNext(subscription, now)}. ${found}.`;
+    return announce(channel, changedCard(what, subscription, now), context);
   },
 });

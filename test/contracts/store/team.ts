@@ -177,13 +177,13 @@ export function teamContract(createDatabase: CreateDatabase): void {
         await one.votes.toggle({ ...ada, scope }, "ant", at("09:00"));
         await one.adapters.keepLine(scope, "search x", at("09:00"));
       }
-      await one.privacy.left(here, at("09:00"));
-      await one.privacy.left(here, at("12:00"));
+      await one.adapters.left(here, at("09:00"));
+      await one.adapters.left(here, at("12:00"));
       expect(await one.privacy.deleteLeft(at("09:00"))).toEqual([]);
-      await other.privacy.returned(here);
+      await other.adapters.returned(here);
       expect(await one.privacy.deleteLeft(at("13:00"))).toEqual([]);
       expect(await one.shares.list(here, 10)).toHaveLength(1);
-      await one.privacy.left(here, at("09:00"));
+      await one.adapters.left(here, at("09:00"));
       expect(await other.privacy.deleteLeft(at("09:01"))).toEqual([here]);
       expect(await other.privacy.deleteLeft(at("09:01"))).toEqual([]);
       const leftOf = async (scope: typeof here | typeof there) =>

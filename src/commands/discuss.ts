@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { defineStoreCommand } from "../bot/command.ts";
+import { UserError } from "../errors.ts";
+import { plain, privateReply } from "../format/card.ts";
+import { discussionCard } from "../format/digest-card.ts";
+import { newKey } from "../keys.ts";
+import { listSightings } from "../team/sightings.ts";
+import { addressOf } from "./already-here.ts";
+import { paperName, resolvePaper, suggestPapers } from "./name-paper.ts";
+
+export const discuss = defineStoreCommand({
+  name: "discuss",
+  summary: "Open the thread about a paper that this channel was shown, or lead to it",
+  options: z.object({ paper: paperName }),
+  positional: "paper",
+  examples: ["discuss razorattention"],
+  visibility: "private",
+  suggest: { paper: suggestPapers },
+  run: async ({ paper: name }, context) => {
+    const { caller, clock, platform, random, store } = context;
+    const { scope, channel } = caller;
+    const paper = await resolvePaper(name, "discuss", context);
+    const sightings = await listSightings(store, scope, [paper.handle]);
+    const latest = sightings.find((one) => one.channel === channel && one.message !== undefined);
+    const message = caller.pressed ?? latest?.message;
+    if (message === undefined)
+      throw new UserError(`This channel was not shown “${paper.title}” yet.`, `Start with: share ${paper.handle}`);
+    // Whoever comes first opens it; a week later the abstract may be said once more.
+    if (await store.adapters.firstTime(scope, `discuss ${message.channel} ${message.id}`, clock()))
+      await platform.post({ scope, channel, thread: message }, discussionCard([paper]), newKey("talk", clock, random));
+    const url = await addressOf(message, scope, platform);
+    const said = `The discussion of “${paper.title}” is in the thread under its message.`;
+    return privateReply(
+      said,
+      [
+        { kind: "text", text: [plain(said)] },
+        ...(url === undefined
+          ? []
+          : [{ kind: "buttons", buttons: [{ kind: "link", label: "Go there", url }] } as const]),
+      ],
+      { handle: paper.handle, url },
+    );
+  },
+});

@@ -1,0 +1,46 @@
+import type { Posted, Store } from "../store.ts";
+import type { Candidate, Candidates } from "./candidates.ts";
+import type { Choice } from "./delivery.ts";
+import { days } from "./duration.ts";
+import { newForFollower } from "./follows.ts";
+import { pickPapers } from "./pick.ts";
+import { personOf, type Subscription } from "./subscription.ts";
+
+/**
+ * Reads all that a digest's choice depends on but what its channel got so far; what the channel muted is left out. `slot`
+ * is when the digest is due: the votes of the week before it count.
+ */
+export async function createPick(
+  subscription: Subscription,
+  day: string,
+  slot: Date,
+  { votes, mutes, follows }: Pick<Store, "votes" | "mutes" | "follows">,
+  candidates: Candidates,
+): Promise<(posted: readonly Posted[]) => readonly Choice[]> {
+  const { kind, scope, channel, topic } = subscription;
+  if (kind === "follows") {
+    const followed = await follows.list({ scope, person: personOf(channel) ?? "" });
+    const fresh = await newForFollower(followed, candidates);
+    return (posted) => {
+      const had = new Set(posted.map(({ handle }) => handle));
+      return fresh.filter(({ handle }) => !had.has(handle)).slice(0, subscription.count);
+    };
+  }
+  const matching = await candidates.matching(topic);
+  const muted = await mutedHandles(await mutes.list(scope, channel), candidates);
+  const wanted = matching.filter(({ paper }: Candidate) => !muted.has(paper.handle));
+  const thisWeek = await votes.counts(scope, new Date(slot.getTime() - 7 * days));
+  return (posted) => pickPapers({ subscription, day, candidates: wanted, posted, votes: thisWeek });
+}
+
+async function mutedHandles(
+  mutes: Awaited<ReturnType<Store["mutes"]["list"]>>,
+  candidates: Candidates,
+): Promise<ReadonlySet<string>> {
+  const handles = new Set<string>();
+  for (const { kind, what } of mutes) {
+    if (kind === "paper") handles.add(what);
+    else for (const { paper } of await candidates.matching(what)) handles.add(paper.handle);
+  }
+  return handles;
+}

@@ -1,0 +1,67 @@
+import { formatLine } from "../bot/line.ts";
+import type { Paper } from "../paper.ts";
+import { type Mark, marks, type Saved } from "../team-store.ts";
+import { type Block, bold, plain, privateReply, type Reply } from "./card.ts";
+import { pageButtons } from "./page-buttons.ts";
+import { byline } from "./paper-card.ts";
+import { titleSpan } from "./paper-links.ts";
+
+export const PER_PAGE = 5;
+
+/** Something saved with its paper, where that is still there. */
+export interface SavedPaper extends Saved {
+  readonly paper: Paper | undefined;
+}
+
+interface Shown {
+  readonly query: string;
+  readonly mark: Mark | undefined;
+  readonly page: number;
+}
+
+/** A page of a person's reading list, the latest first. */
+export function savedCard(list: readonly SavedPaper[], total: number, { query, mark, page }: Shown): Reply {
+  const all = query === "" && mark === undefined;
+  const heading =
+    total === 0
+      ? all
+        ? "Your reading list is empty. To begin: save razorattention"
+        : "Nothing on your reading list fits."
+      : `${total === 1 ? "1 paper" : `${total} papers`} on your reading list${all ? "" : " that fit"}`;
+  const options = mark === undefined ? {} : { mark };
+  return privateReply(
+    heading,
+    [
+      { kind: "text", text: [bold(heading)] },
+      ...list.flatMap(savedBlocks),
+      ...pageButtons("saved", query, options, page, Math.ceil(total / PER_PAGE)),
+    ],
+    list.map(({ paper, ...saved }) => ({ ...paper, ...saved })),
+  );
+}
+
+function savedBlocks({ handle, note, mark, paper }: SavedPaper): readonly Block[] {
+  const small = paper ? byline(paper) : [plain("not in the library any more")];
+  const next = marks[marks.indexOf(mark) + 1];
+  return [
+    {
+      kind: "text",
+      text: [paper ? titleSpan(paper) : bold(handle), ...(note === "" ? [] : [plain(`\n${note}`)])],
+      button: paper
+        ? { kind: "command", label: "Show", line: formatLine("show", handle) }
+        : { kind: "command", label: "Take it off", line: formatLine("unsave", handle) },
+    },
+    { kind: "note", text: [...small, plain(` · ${mark}`)] },
+    ...(paper && next
+      ? [
+          {
+            kind: "buttons",
+            buttons: [
+              { kind: "command", label: `Mark ${next}`, line: formatLine("save", handle, { mark: next }) },
+              { kind: "command", label: "Take it off", line: formatLine("unsave", handle) },
+            ],
+          } as const,
+        ]
+      : []),
+  ];
+}
