@@ -109,10 +109,16 @@ const dailyOf = async ({ scope, person }: Owner, { store }: OpenContext) =>
 /** Sees to it that what is followed is looked through once a day. */
 async function deliverDaily(owner: Owner, context: OpenContext): Promise<void> {
   const { caller, clock, platform, store } = context;
-  if ((await dailyOf(owner, context)).length > 0) return;
   const zone = (await platform.personZone(owner.scope, owner.person)) ?? "UTC";
   const schedule = { at: "09:00", days: weekdays, zone };
   const now = clock();
+  const [daily] = await dailyOf(owner, context);
+  if (daily) {
+    // It is paused where direct messages did not get through.
+    if (daily.paused)
+      await store.subscriptions.update({ ...daily, paused: undefined, nextAt: nextSlot(daily, now) }, daily);
+    return;
+  }
   await store.subscriptions.add({
     ...schedule,
     ...{ kind: "follows", scope: owner.scope, channel: directTo(owner.person), topic: "", count: 10 },

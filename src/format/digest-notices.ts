@@ -13,12 +13,15 @@ export function pausedNotice(subscription: Subscription, reason: string): Reply 
       { kind: "text", text: [plain(summary)] },
       {
         kind: "note",
-        text: [
-          plain("Once that is mended: "),
-          code(formatLine("digest resume", subscription.id)),
-          plain(". To be rid of it: "),
-          code(formatLine("digest remove", subscription.id)),
-        ],
+        text:
+          subscription.kind === "follows"
+            ? [plain("Once that is mended, follow something again.")]
+            : [
+                plain("Once that is mended: "),
+                code(formatLine("digest resume", subscription.id)),
+                plain(". To be rid of it: "),
+                code(formatLine("digest remove", subscription.id)),
+              ],
       },
     ],
     { id: subscription.id, reason },
@@ -41,4 +44,6 @@ export function unknownNotice(subscription: Subscription, slot: Date, reason: st
 }
 
 const named = (subscription: Subscription): string =>
-  `${subscription.id} (${subscription.topic === "" ? "any paper" : `“${subscription.topic}”`}, ${describeSchedule(subscription)})`;
+  subscription.kind === "follows"
+    ? "of what you follow"
+    : `${subscription.id} (${subscription.topic === "" ? "any paper" : `“${subscription.topic}”`}, ${describeSchedule(subscription)})`;

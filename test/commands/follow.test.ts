@@ -69,6 +69,16 @@ describe("follow", () => {
     ]);
   });
 
+  it("goes on with the next follow where direct messages did not get through", async () => {
+    const { ask, store } = await createTeam();
+    await ask("follow topic kv cache");
+    const daily = async () => (await store.subscriptions.list(ada.scope))[0];
+    await store.subscriptions.pause(ada.scope, (await daily())?.id ?? "", new Date(0), "closed to the bot");
+    await ask("follow author Mina Okafor");
+    expect((await daily())?.paused).toBeUndefined();
+    expect(await store.subscriptions.list(ada.scope)).toHaveLength(1);
+  });
+
   it("is told to nobody else, and no digest", async () => {
     const { ask } = await createTeam();
     await ask("follow topic secrets");
