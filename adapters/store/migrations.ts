@@ -171,4 +171,3 @@ async function addRevisions(database: Kysely<never>): Promise<void> {
   await sql`update papers set leader = source`.execute(database);
   await schema.createIndex("papers_by_revision").on("papers").column("revision").execute();
 }
-

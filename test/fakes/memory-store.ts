@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Delivery } from "../../src/digest/delivery.ts";
 import { postedMessage } from "../../src/digest/progress.ts";
-import type { Subscription } from "../../src/digest/subscription.ts";
-import { directTo } from "../../src/digest/subscription.ts";
+import { directTo, type Subscription } from "../../src/digest/subscription.ts";
 import { createLibrary } from "../../src/library.ts";
 import type { DeliveryStore, Plan, Posted, Share, Store, StoredPaper, SubscriptionStore } from "../../src/store.ts";
 import type { SourceState } from "../../src/sync/source-state.ts";

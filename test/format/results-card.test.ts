@@ -16,7 +16,7 @@ const engine = createFlatEngine(async () => {});
 await engine.add([paper]);
 const page = { offset: 0, limit: 5 };
 const linesOf = async (query: string) => {
-  const { blocks } = resultsCard(query, await engine.search(parseQuery(query), page), { page: 1, limit: 5 });
+  const { blocks } = resultsCard(query, await engine.search(parseQuery(query), page), { page: 1, limit: 5 }, new Map());
   return blocks
     .flatMap((block) => (block.kind === "buttons" ? block.buttons : []))
     .map((button) => JSON.stringify(button));
@@ -34,7 +34,7 @@ describe("resultsCard", () => {
 describe("similarCard", () => {
   it("names what the papers share", async () => {
     const hits = await engine.similar({ ...paper, handle: "other" }, 5);
-    const { blocks } = similarCard(paper, hits);
+    const { blocks } = similarCard(paper, hits, new Map());
     expect(JSON.stringify(blocks)).toMatch(/shares: (key|cache|pruning), (key|cache|pruning), (key|cache|pruning)"/);
   });
 });
