@@ -25,11 +25,11 @@ const everywhere = {
 
 /**
  * What Discord registers for the command table: a subcommand for each command of one word; commands of two words stand in
- * the group of their first word. Discord allows 25 of both together, and 25 in a group. Throws, at start, past a limit.
+ * the group of their first word; those that are only pressed stay out. Discord allows 25 of both together, and 25 in a group. Throws, at start, past a limit.
  */
 export function slashCommands(commands: readonly Command[]): RESTPutAPIApplicationCommandsJSONBody {
   const groups = new Map<string, Command[]>();
-  for (const command of commands) {
+  for (const command of commands.filter(({ offMenu }) => !offMenu)) {
     const [first = ""] = command.name.split(" ");
     groups.set(first, [...(groups.get(first) ?? []), command]);
   }

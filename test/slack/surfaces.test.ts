@@ -32,6 +32,7 @@ describe("forms", () => {
       "field:days": "multi_static_select",
       "field:zone": "external_select",
       "field:count": "number_input",
+      "field:to": "static_select",
       "field:empty": "static_select",
       "field:thread": "checkboxes",
     });
