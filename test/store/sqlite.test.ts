@@ -59,6 +59,7 @@ describe("the tables in SQLite", () => {
       "001-start",
       "002-share-keys",
       "003-sources",
+      "004-revisions",
       "010-messages",
       "011-reading",
       "012-votes",
