@@ -13,7 +13,8 @@ module.exports = {
   forbidden: [
     {
       name: "core-knows-no-adapter",
-      comment: "Declare what the core needs as a port in src/ports.ts; adapters/main.ts passes in what implements it.",
+      comment:
+        "Declare what the core needs as a port in src/ports.ts; adapters/program.ts passes in what implements it.",
       severity: "error",
       from: { path: "^src/" },
       to: { path: "^adapters/" },
@@ -39,7 +40,7 @@ module.exports = {
     {
       name: "adapters-stay-apart",
       comment:
-        "Take what you need as an argument: adapters/main.ts passes it in, config values too. What several adapters " +
+        "Take what you need as an argument: adapters/program.ts passes it in, config values too. What several adapters " +
         "compute belongs in src/.",
       severity: "error",
       from: { path: "^adapters/([^/]+)/" },

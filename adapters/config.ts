@@ -55,26 +55,6 @@ const Environment = z.object({
   DISCORD_SHARDS: z.union([z.literal("auto"), z.coerce.number().int().min(1).max(1000)], shards).default(1),
 });
 
-/** How to reach Slack. Over a socket with `appToken`, else by requests that come to `host` and `port`. */
-export interface SlackSettings {
-  readonly botToken: string;
-  readonly appToken: string | undefined;
-  readonly signingSecret: string | undefined;
-  readonly apiUrl: string;
-  readonly host: string;
-  readonly port: number;
-}
-
-/** How to reach Discord. */
-export interface DiscordSettings {
-  readonly token: string;
-  /** Without a slash at its end. */
-  readonly apiUrl: string;
-  /** The one guild in which commands are registered; everywhere without it. */
-  readonly guild: string | undefined;
-  readonly shards: "auto" | number;
-}
-
 /** What the operator set. Every variable is explained in `.env.example`. */
 export interface Config {
   /** File or folder of papers; `undefined` means those that ship with paperboy. */
@@ -89,8 +69,9 @@ export interface Config {
   readonly libraryPollMs: number;
   /** Where the sources are: scheme, host and port. */
   readonly origins: { readonly dailyPapers: string; readonly arxiv: string; readonly arxivRss: string };
-  readonly slack: SlackSettings | undefined;
-  readonly discord: DiscordSettings | undefined;
+  /** How to reach Slack: over a socket with `appToken`, else by requests that come to `host` and `port`. */
+  readonly slack: ReturnType<typeof slackOf>;
+  readonly discord: ReturnType<typeof discordOf>;
 }
 
 /**
@@ -122,7 +103,7 @@ export function readConfig(): Config {
   };
 }
 
-function slackOf(set: z.output<typeof Environment>): SlackSettings | undefined {
+function slackOf(set: z.output<typeof Environment>) {
   const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = set;
   const { SLACK_API_URL: apiUrl, HOST: host, PORT: port } = set;
   if (botToken === undefined) {
@@ -138,7 +119,7 @@ function slackOf(set: z.output<typeof Environment>): SlackSettings | undefined {
   return { botToken, appToken, signingSecret, apiUrl, host, port };
 }
 
-function discordOf(set: z.output<typeof Environment>): DiscordSettings | undefined {
+function discordOf(set: z.output<typeof Environment>) {
   const { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl, DISCORD_GUILD_ID: guild, DISCORD_SHARDS: shards } = set;
   return token === undefined ? undefined : { token, apiUrl, guild, shards };
 }

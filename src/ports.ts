@@ -2,7 +2,7 @@ import type { Reply } from "./format/card.ts";
 import type { Paper, PaperRecord } from "./paper.ts";
 
 /**
- * All that the core asks of the world. `adapters/` answers; `adapters/main.ts` brings the two together.
+ * All that the core asks of the world. `adapters/` answers; `adapters/program.ts` brings the two together.
  * Two larger ports have files of their own: `search/engine.ts` (a way to search) and `store.ts` (what outlives a process).
  */
 
