@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { setImmediate as pause } from "node:timers/promises";
+import { setImmediate } from "node:timers/promises";
 import { type Bot, createBot } from "../src/bot/bot.ts";
 import type { Corpus, Opened } from "../src/bot/context.ts";
 import type { Host } from "../src/bot/host.ts";
@@ -9,13 +9,13 @@ import { createCandidates } from "../src/digest/candidates.ts";
 import { createDeliverer } from "../src/digest/deliver.ts";
 import { createTick } from "../src/digest/tick.ts";
 import { UserError } from "../src/errors.ts";
-import { createLibrary } from "../src/library.ts";
-import type { PaperRecord } from "../src/paper.ts";
-import type { Connection, LookUp, Platform, Scope } from "../src/ports.ts";
-import type { Store } from "../src/store.ts";
-import { createFollower, isLive, onlyThese } from "../src/sync/follow.ts";
+import { createLibrary, type Library } from "../src/library.ts";
+import type { Connection, LookUp, Pause, Platform, Scope } from "../src/ports.ts";
+import type { Store, StoredPaper } from "../src/store.ts";
+import { createFollower, isLive } from "../src/sync/follow.ts";
 import { createPersonalLookUp } from "../src/sync/look-up.ts";
 import { createSyncRound, describeSync, type SyncResult, syncSource } from "../src/sync/sync.ts";
+import { takeIn } from "../src/sync/take-in.ts";
 import { createCleanUp } from "../src/team/clean-up.ts";
 import { packageFile, version } from "./about.ts";
 import type { Config } from "./config.ts";
@@ -34,6 +34,8 @@ const LEASE_MS = 60_000;
 /** How the sources can tell who asks. */
 const userAgent = `paperboy/${version} (papers for team channels)`;
 
+const pause: Pause = async () => void (await setImmediate());
+
 const databaseExists = (url: string) => !url.startsWith("file:") || existsSync(url.slice("file:".length));
 
 /** The platforms that are set up, not connected yet. Their libraries are loaded only here. */
@@ -45,13 +47,23 @@ async function createConnections({ slack, discord }: Config, host: Host): Promis
 }
 
 /** `name` tells the snapshots of two corpora apart; they lie beside the database file, or in `var` where there is none. */
-async function createCorpus(records: readonly PaperRecord[], name: string, databaseUrl: string): Promise<Corpus> {
-  const library = createLibrary();
+async function createCorpus(library: Library, name: string, databaseUrl: string): Promise<Corpus> {
   const folder = databaseUrl.startsWith("file:") ? dirname(databaseUrl.slice("file:".length)) : "var";
-  const engine = await openEngine(library.add(records), join(folder, `${name}.search`), (cause) => {
+  const engine = await openEngine(library.all(), join(folder, `${name}.search`), (cause) => {
     report("search snapshot", cause);
   });
   return { library, engine };
+}
+
+/** What the store keeps of the papers that PAPERS names now or a source brought, the oldest first. */
+async function served(store: Store, named: readonly StoredPaper[]): Promise<StoredPaper[]> {
+  const handles = new Set(named.map(({ paper }) => paper.handle));
+  const papers: StoredPaper[] = [];
+  for await (const page of store.papers.all()) {
+    papers.push(...page.filter((each) => isLive(each) || handles.has(each.paper.handle)));
+    await pause();
+  }
+  return papers;
 }
 
 /** Everything that answers and delivers, once it is put together. */
@@ -78,7 +90,9 @@ export interface Program {
 export async function openProgram(config: Config, output: Output, where: "terminal" | "platforms"): Promise<Program> {
   const { papers, warnings } = await loadPapers(config.papers ?? join(dirname(packageFile), "data"));
   for (const warning of warnings) process.stderr.write(`paperboy: ${warning}\n`);
-  let corpus = await createCorpus(papers, "papers", config.databaseUrl);
+  const shipped = createLibrary();
+  shipped.add(papers);
+  let corpus = await createCorpus(shipped, "papers", config.databaseUrl);
   let opened: Promise<Opened> | undefined;
   let scheduler: Scheduler | undefined;
   let background: readonly Scheduler[] = [];
@@ -90,15 +104,13 @@ export async function openProgram(config: Config, output: Output, where: "termin
   async function openStore(): Promise<Opened> {
     const { createStore } = await import("./store/index.ts");
     const store = await createStore(config.databaseUrl);
-    await store.papers.merge(papers, "PAPERS", clock());
-    const all = await store.papers.after(0);
-    const storedPapers = onlyThese(papers, all.papers);
-    corpus = await createCorpus(
-      storedPapers.map(({ paper }) => paper),
-      "stored",
-      config.databaseUrl,
-    );
-    const { engine, library } = corpus;
+    const named = await takeIn(store.papers, papers, "PAPERS", clock(), pause);
+    const revision = await store.papers.revision();
+    const storedPapers = await served(store, named);
+    const library = createLibrary();
+    library.keep(storedPapers.map(({ paper }) => paper));
+    corpus = await createCorpus(library, "stored", config.databaseUrl);
+    const { engine } = corpus;
     const tick = createTick({
       deliveries: store.deliveries,
       createDeliverer: () =>
@@ -115,7 +127,7 @@ export async function openProgram(config: Config, output: Output, where: "termin
         }),
       platforms: [...platforms.keys()],
       clock,
-      pause: async () => void (await pause()),
+      pause,
       leaseMs: LEASE_MS,
       catchUpMs: config.catchUpMs,
     });
@@ -124,9 +136,9 @@ export async function openProgram(config: Config, output: Output, where: "termin
       ...corpus,
       papers: store.papers,
       stored: storedPapers,
-      revision: all.revision,
+      revision,
       serves: isLive,
-      pause: async () => void (await pause()),
+      pause,
     });
     const poll = createScheduler(
       () => catchUp().then(() => new Date(clock().getTime() + config.libraryPollMs)),
@@ -138,7 +150,11 @@ export async function openProgram(config: Config, output: Output, where: "termin
       log(describeSync(result));
       void poll.runNow();
     };
-    const sync = createScheduler(createSyncRound(sources, store, clock, config.syncEveryMs, tell), clock, report);
+    const sync = createScheduler(
+      createSyncRound(sources, store, clock, pause, config.syncEveryMs, tell),
+      clock,
+      report,
+    );
     const cleanUp = createScheduler(createCleanUp(store.privacy, clock), clock, report);
     background = [poll, cleanUp, ...(sources.length > 0 ? [sync] : [])];
     if (areDigestsOn) for (const one of [scheduler, ...background]) void one.runNow();
@@ -165,7 +181,7 @@ export async function openProgram(config: Config, output: Output, where: "termin
     const results: SyncResult[] = [];
     for (const [done, source] of sources.entries()) {
       onStart(source.name, done, sources.length);
-      results.push(await syncSource(source, store, clock));
+      results.push(await syncSource(source, store, clock, pause));
     }
     return results;
   }

@@ -17,6 +17,10 @@ export interface Library {
    * whose handle `isBetter` holds, what the records say takes the place of what it has, but for its ids.
    */
   add(records: readonly PaperRecord[], isBetter?: (handle: string) => boolean): readonly Paper[];
+  /** Takes papers in as they are, under their handles, in the place of what was known under these. */
+  keep(papers: readonly Paper[]): void;
+  /** The paper that a record tells of, once the record was added. */
+  paperOf(record: PaperRecord): Paper | undefined;
   /**
    * The papers that a person can mean by a name, in the order of the library: one for a handle, an id or a whole title;
    * else all with this link, else with this short name (the title's part before its colon), else with these words in the
@@ -25,13 +29,19 @@ export interface Library {
   find(name: string): readonly Paper[];
 }
 
-/** `identities` are those seen before, each with the handle of its paper, for papers that are added again. */
-export function createLibrary(identities: ReadonlyMap<string, string> = new Map()): Library {
+/**
+ * `identities` are those seen before, each with the handle of its paper, for papers that are added again. `taken` are handles
+ * of papers that are not at hand.
+ */
+export function createLibrary(
+  identities: ReadonlyMap<string, string> = new Map(),
+  taken: ReadonlySet<string> = new Set(),
+): Library {
   const entries = new Map<string, Entry>();
   const handles = new Map(identities);
   /** Handles that papers brought with them: none of these is given to another paper. */
   const brought = new Set<string>();
-  const nextHandle = createHandles([]);
+  const nextHandle = createHandles(taken);
 
   const unusedHandle = (title: string): string => {
     const handle = nextHandle(title);
@@ -44,14 +54,18 @@ export function createLibrary(identities: ReadonlyMap<string, string> = new Map(
       const paper = entries.get(handles.get(identity) ?? "")?.paper;
       return paper && !(identity.startsWith("title:") && areTwo(paper, record)) ? paper : [];
     });
-    const isFree = record.handle !== undefined && !entries.has(record.handle);
+    const isFree = record.handle !== undefined && !entries.has(record.handle) && !taken.has(record.handle);
     const handle = older?.handle ?? (isFree ? record.handle : unusedHandle(record.title));
     const isOthers = (identity: string) => (handles.get(identity) ?? handle) !== handle;
     const merged = older ? merge(older, record, isOthers) : record;
     const paper = { ...merged, ...(older && isBetter(handle) && correctionOf(merged, record, isOthers)), handle };
     entries.set(handle, entryOf(paper));
-    for (const identity of named) if (!handles.has(identity)) handles.set(identity, handle);
+    recognise(named, handle);
     return handle;
+  };
+
+  const recognise = (named: readonly string[], handle: string) => {
+    for (const identity of named) if (!handles.has(identity)) handles.set(identity, handle);
   };
 
   const known = (name: string): Paper | undefined => {
@@ -69,6 +83,14 @@ export function createLibrary(identities: ReadonlyMap<string, string> = new Map(
         (handle) => entries.get(handle)?.paper ?? [],
       );
     },
+    keep: (papers) => {
+      for (const paper of papers) {
+        entries.set(paper.handle, entryOf(paper));
+        recognise(identitiesOf(paper), paper.handle);
+      }
+    },
+    // The strongest identity of a record is that of its paper: it had it before, or was given it when the record came.
+    paperOf: (record) => entries.get(handles.get(identitiesOf(record)[0] ?? "") ?? "")?.paper,
     find: (name) => {
       const paper = known(name.trim());
       return paper ? [paper] : searchEntries([...entries.values()], name);

@@ -17,12 +17,17 @@ export interface PaperStore {
   /**
    * Takes papers in, by identity: what a known paper lacked is added, what a better source says takes the place of what was
    * known (see `isTrustedOver`), a new paper gets a handle that was never used before. Several processes may do this
-   * together. Gives all papers of the store, the oldest first.
+   * together. Gives for each record the paper that it tells of, as it stands by now. Takes as long for a record however many
+   * papers the store has.
    */
   merge(records: readonly PaperRecord[], source: string, now: Date): Promise<readonly StoredPaper[]>;
+  /** Every paper, the oldest first, some at a time. */
+  all(): AsyncIterable<readonly StoredPaper[]>;
+  /** The revision that the store is at. It grows with each change of any paper; 0 is before the first. */
+  revision(): Promise<number>;
   /**
-   * The papers that came or changed after a revision, the oldest first, and the revision that the store is at by now. It
-   * grows with each change; 0 is before the first.
+   * The papers that came or changed after a revision, the oldest first, and up to which revision these are all. Of many only
+   * some: ask again from there, until there are none.
    */
   after(revision: number): Promise<{ readonly papers: readonly StoredPaper[]; readonly revision: number }>;
 }

@@ -1,6 +1,4 @@
 import type { Corpus } from "../bot/context.ts";
-import { createLibrary } from "../library.ts";
-import type { PaperRecord } from "../paper.ts";
 import type { Pause } from "../ports.ts";
 import type { PaperStore, StoredPaper } from "../store.ts";
 
@@ -24,16 +22,20 @@ export function createFollower(following: Following): () => Promise<void> {
   let { revision } = following;
   const places = new Map(stored.map(({ paper }, place) => [paper.handle, place]));
   return async () => {
-    const news = await papers.after(revision);
-    revision = news.revision;
-    const mine = news.papers.filter((each) => serves(each) || places.has(each.paper.handle));
-    for (let start = 0; start < mine.length; start += STEP) {
-      const some = mine.slice(start, start + STEP);
-      const added = library.add(
-        some.map(({ paper }) => paper),
-        () => true,
-      );
-      await engine.add(added);
+    for (;;) {
+      const news = await papers.after(revision);
+      if (news.papers.length === 0) return;
+      await takeUp(news.papers.filter((each) => serves(each) || places.has(each.paper.handle)));
+      revision = news.revision;
+    }
+  };
+
+  async function takeUp(news: readonly StoredPaper[]): Promise<void> {
+    for (let start = 0; start < news.length; start += STEP) {
+      const some = news.slice(start, start + STEP);
+      const found = some.map(({ paper }) => paper);
+      library.keep(found);
+      await engine.add(found);
       for (const each of some) {
         const place = places.get(each.paper.handle) ?? stored.length;
         places.set(each.paper.handle, place);
@@ -41,16 +43,8 @@ export function createFollower(following: Following): () => Promise<void> {
       }
       await pause();
     }
-  };
+  }
 }
 
 /** Whether a source brought a paper; others come from what PAPERS named, in this process or another, now or before. */
 export const isLive = ({ source }: StoredPaper): boolean => source !== "PAPERS";
-
-/** What the store keeps of the papers that PAPERS names now or a source brought. */
-export function onlyThese(papers: readonly PaperRecord[], stored: readonly StoredPaper[]): StoredPaper[] {
-  const library = createLibrary();
-  library.add(stored.map(({ paper }) => paper));
-  const handles = new Set(library.add(papers).map(({ handle }) => handle));
-  return stored.filter((each) => isLive(each) || handles.has(each.paper.handle));
-}

@@ -42,11 +42,10 @@ export function createPersonalLookUp(
     }
     const record = await ask(id);
     if (record === undefined) throw new UserError(`arXiv has no paper ${id}.`, "Look at the number once more.");
-    const stored = await store.papers.merge([record], SOURCE, clock());
-    const kept = stored.find(({ paper }) => paper.arxivId === record.arxivId)?.paper;
-    const [paper] = library.add([kept ?? record], () => true);
-    if (paper === undefined) throw new Error(`the paper ${id} was not kept`);
-    await engine.add([paper]);
-    return paper;
+    const [stored] = await store.papers.merge([record], SOURCE, clock());
+    if (stored === undefined) throw new Error(`the paper ${id} was not kept`);
+    library.keep([stored.paper]);
+    await engine.add([stored.paper]);
+    return stored.paper;
   };
 }

@@ -1,7 +1,8 @@
-import type { Clock } from "../ports.ts";
+import type { Clock, Pause } from "../ports.ts";
 import type { Store, StoredPaper } from "../store.ts";
 import { type PaperSource, SourceError } from "./source.ts";
 import { freshState } from "./source-state.ts";
+import { takeIn } from "./take-in.ts";
 
 /** What came of reading one source. */
 export interface SyncResult {
@@ -29,6 +30,7 @@ export async function syncSource(
   source: PaperSource,
   store: Pick<Store, "papers" | "sources">,
   clock: Clock,
+  pause: Pause,
 ): Promise<SyncResult> {
   const before = (await store.sources.get(source.name)) ?? freshState(source.name);
   const start = clock();
@@ -36,10 +38,10 @@ export async function syncSource(
     const batch = await source.latest(new Date(start.getTime() - LOOK_BACK_MS), before.remembered);
     const records = batch.papers.filter(({ isRevision }) => isRevision !== true).map(({ record }) => record);
     const now = clock();
-    const papers = records.length === 0 ? [] : await store.papers.merge(records, source.name, now);
+    const papers = await takeIn(store.papers, records, source.name, now, pause);
     const isFresh = ({ firstSeen, source: first }: StoredPaper) =>
       first === source.name && firstSeen.getTime() === now.getTime();
-    const fresh = papers.filter(isFresh).length;
+    const fresh = new Set(papers.filter(isFresh).map(({ paper }) => paper.handle)).size;
     await store.sources.save({
       ...before,
       remembered: batch.remember,
@@ -68,6 +70,7 @@ export function createSyncRound(
   sources: readonly PaperSource[],
   store: Pick<Store, "papers" | "sources" | "turns">,
   clock: Clock,
+  pause: Pause,
   everyMs: number,
   onResult: (result: SyncResult) => void,
 ): (isStopping: () => boolean) => Promise<Date | undefined> {
@@ -81,7 +84,7 @@ export function createSyncRound(
     // Until then also where something unexpected happens: it is reported, and not tried again at once.
     let next = new Date(now.getTime() + RETRY_MS);
     try {
-      const result = await syncSource(source, store, clock);
+      const result = await syncSource(source, store, clock, pause);
       if (result.trouble === undefined || everyMs < RETRY_MS) next = new Date(clock().getTime() + everyMs);
       const state = await store.sources.get(source.name);
       if (state !== undefined) await store.sources.save({ ...state, nextAt: next });

@@ -22,7 +22,7 @@ async function createDeliveries() {
   const addPapers = (at: string) => store.papers.merge([owls, mice], "test", new Date(at));
   const roundAt = async (time: string) => {
     const now = new Date(time);
-    const papers = await store.papers.merge([], "test", now);
+    const { papers } = await store.papers.after(0);
     const library = createLibrary();
     const engine = createFlatEngine(async () => {});
     await engine.add(library.add(papers.map(({ paper }) => paper)));

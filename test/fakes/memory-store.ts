@@ -1,23 +1,16 @@
-import { isDeepStrictEqual } from "node:util";
 import type { Delivery } from "../../src/digest/delivery.ts";
 import { postedMessage } from "../../src/digest/progress.ts";
 import { directTo, type Subscription } from "../../src/digest/subscription.ts";
-import { createLibrary } from "../../src/library.ts";
-import type { DeliveryStore, Plan, Posted, Share, Store, StoredPaper, SubscriptionStore } from "../../src/store.ts";
+import type { DeliveryStore, Plan, Posted, Share, Store, SubscriptionStore } from "../../src/store.ts";
 import type { SourceState } from "../../src/sync/source-state.ts";
-import { isTrustedOver } from "../../src/sync/trust.ts";
 import { nobody, type Owner } from "../../src/team-store.ts";
+import { createPapers } from "./memory-papers.ts";
 import { createShares, latestFirst } from "./memory-shares.ts";
 import { createPrivacy, createTeam, type Elsewhere, noTeamRows } from "./memory-team.ts";
 
 /** A store that forgets: quick enough to simulate years. It holds to the contract, and goes through all it has. */
 export function createMemoryStore(): Store {
   const rows: Rows = { subscriptions: new Map(), deliveries: new Map(), removed: new Set(), posted: [] };
-  let papers: readonly StoredPaper[] = [];
-  let revision = 0;
-  const leaders = new Map<string, string>();
-  const revisions = new Map<string, number>();
-  let identities: ReadonlyMap<string, string> = new Map();
   const shares: Share[] = [];
   const team = noTeamRows();
   const lines = new Map<string, string>();
@@ -28,30 +21,7 @@ export function createMemoryStore(): Store {
   return {
     name: "memory",
     close: async () => {},
-    papers: {
-      async merge(records, source, firstSeen) {
-        const library = createLibrary(identities);
-        library.add(papers.map(({ paper }) => paper));
-        const isBetter = (handle: string) => {
-          const leader = leaders.get(handle);
-          return leader !== undefined && isTrustedOver(source, leader);
-        };
-        const told = library.add(records, isBetter);
-        identities = library.identities();
-        const before = new Map(papers.map(({ paper }) => [paper.handle, paper]));
-        papers = library.all().map((paper, i) => ({ ...(papers[i] ?? { firstSeen, source }), paper }));
-        revision += 1;
-        for (const { handle } of told) if (!leaders.has(handle) || isBetter(handle)) leaders.set(handle, source);
-        for (const { paper } of papers) {
-          if (!isDeepStrictEqual(paper, before.get(paper.handle))) revisions.set(paper.handle, revision);
-        }
-        return papers;
-      },
-      after: async (since) => ({
-        papers: papers.filter(({ paper }) => (revisions.get(paper.handle) ?? 0) > since),
-        revision,
-      }),
-    },
+    papers: createPapers(),
     sources: {
       get: async (name) => sources.get(name),
       list: async () => [...sources.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1)),

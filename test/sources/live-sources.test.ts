@@ -18,6 +18,7 @@ import {
   startPaperServer,
 } from "./paper-server.ts";
 
+const pause = async () => {};
 const since = new Date("2026-11-16T12:00:00Z");
 const idsOf = (papers: readonly { readonly record: { readonly arxivId?: string | undefined } }[]) =>
   papers.map(({ record }) => record.arxivId);
@@ -132,7 +133,7 @@ describe.each(cases)("the source %s", (name, good, type) => {
     const counts: number[] = [];
     for (let day = 0; day < 3; day++) {
       const server = await startPaperServer(...answers());
-      counts.push((await syncSource(openSource(name, server), store, () => new Date())).fresh);
+      counts.push((await syncSource(openSource(name, server), store, () => new Date(), pause)).fresh);
     }
     expect(counts).toEqual([2, 0, 0]);
     expect((await store.papers.after(0)).papers).toHaveLength(2);
@@ -151,7 +152,7 @@ describe("daily papers", () => {
     const server = await startPaperServer(...pages.map((page) => json(page)));
     const store = createMemoryStore();
     const now = () => new Date("2026-11-23T12:00:00Z");
-    expect(await syncSource(openSource("daily-papers", server), store, now)).toMatchObject({ fresh: 4 });
+    expect(await syncSource(openSource("daily-papers", server), store, now, pause)).toMatchObject({ fresh: 4 });
     expect(server.asked.map((path) => path.match(/p=(\d)/)?.[1])).toEqual(["0", "1", "2"]);
   });
 
@@ -242,7 +243,7 @@ describe("arXiv", () => {
     const store = createMemoryStore();
     for (const version of [1, 2, 3]) {
       const server = await startPaperServer(atom(arxivFeed([arxivEntry(`2611.00001v${version}`, `Title ${version}`)])));
-      await syncSource(openSource("arxiv:cs.CL", server), store, () => new Date());
+      await syncSource(openSource("arxiv:cs.CL", server), store, () => new Date(), pause);
     }
     expect((await store.papers.after(0)).papers).toHaveLength(1);
   });
@@ -261,7 +262,7 @@ describe("arXiv", () => {
     ]);
     const store = createMemoryStore();
     const server = await startPaperServer(send(feed, "application/xml"));
-    expect(await syncSource(openSource("arxiv-rss:cs.CL", server), store, () => new Date())).toMatchObject({
+    expect(await syncSource(openSource("arxiv-rss:cs.CL", server), store, () => new Date(), pause)).toMatchObject({
       fresh: 2,
     });
   });

@@ -13,6 +13,7 @@ import { createSyncRound, describeSync, type SyncResult, syncSource } from "../.
 import { createMemoryStore } from "../fakes/memory-store.ts";
 
 const HOUR = 3_600_000;
+const pause = async () => {};
 const record = (title: string) => PaperRecord.parse({ title });
 
 /** A source that gives these titles, or fails for a reason. */
@@ -39,18 +40,18 @@ describe("reading a source", () => {
     const { store, clock, pass } = world();
     let found: readonly string[] | string = ["Ant"];
     const source = sourceOf("daily-papers", () => found);
-    expect(await syncSource(source, store, clock)).toMatchObject({ fresh: 1, trouble: undefined });
+    expect(await syncSource(source, store, clock, pause)).toMatchObject({ fresh: 1, trouble: undefined });
     const good = await store.sources.get("daily-papers");
     expect(good).toMatchObject({ remembered: "x", succeededAt: clock(), broughtAt: clock() });
     pass(HOUR);
     const since = clock();
     found = "answers 500";
-    expect(await syncSource(source, store, clock)).toMatchObject({ trouble: "answers 500" });
+    expect(await syncSource(source, store, clock, pause)).toMatchObject({ trouble: "answers 500" });
     pass(HOUR);
-    await syncSource(source, store, clock);
+    await syncSource(source, store, clock, pause);
     expect(await store.sources.get("daily-papers")).toEqual({ ...good, trouble: { since, reason: "answers 500" } });
     found = ["Ant", "Bee"];
-    expect(await syncSource(source, store, clock)).toMatchObject({ fresh: 1 });
+    expect(await syncSource(source, store, clock, pause)).toMatchObject({ fresh: 1 });
     expect(await store.sources.get("daily-papers")).toMatchObject({ remembered: "xx", trouble: undefined });
   });
 
@@ -79,7 +80,7 @@ describe("the schedule of sources", () => {
       }),
     ];
     const results: SyncResult[] = [];
-    const process = () => createSyncRound(sources, store, clock, HOUR, (result) => results.push(result));
+    const process = () => createSyncRound(sources, store, clock, pause, HOUR, (result) => results.push(result));
     const [one, other] = [process(), process()];
     await Promise.all([one(() => false), other(() => false)]);
     expect(reads.toSorted()).toEqual(["bad", "good"]);
@@ -100,7 +101,7 @@ describe("the schedule of sources", () => {
       reads += 1;
       return [];
     });
-    await createSyncRound([source], store, clock, HOUR, () => {})(() => true);
+    await createSyncRound([source], store, clock, pause, HOUR, () => {})(() => true);
     expect(reads).toBe(0);
   });
 });
@@ -143,7 +144,6 @@ describe("a library that follows the store", () => {
     const stored: StoredPaper[] = [...papers];
     const [library, engine] = [createLibrary(), createFlatEngine(async () => {})];
     await engine.add(library.add(papers.map(({ paper }) => paper)));
-    const pause = async () => {};
     const follow = createFollower({ papers: store.papers, library, engine, stored, revision, serves: isLive, pause });
     await store.papers.merge([told("Six chitinous legs.")], "arxiv:cs.CL", clock());
     await follow();

@@ -35,7 +35,7 @@ const deliveries: DeliveryStore = {
 const http = createHttpPlatform(platformUrl);
 const platform = { ...http, post: telling("sending", http.post), find: telling("finding", http.find) };
 
-const papers = await store.papers.merge([], "torture", clock());
+const { papers } = await store.papers.after(0);
 const engine = createFlatEngine(pause);
 await engine.add(papers.map(({ paper }) => paper));
 const times = { settleMs: inBotTime(SETTLE_MS), leaseMs: inBotTime(LEASE_MS), catchUpMs: CATCH_UP_MS };

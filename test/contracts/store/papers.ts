@@ -1,9 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { identitiesOf } from "../../../src/identity.ts";
 import { PaperRecord } from "../../../src/paper.ts";
+import type { Store } from "../../../src/store.ts";
 import { at, type CreateDatabase, openTwice } from "./samples.ts";
 
 const record = (fields: Partial<PaperRecord> & { title: string }): PaperRecord => PaperRecord.parse(fields);
+
+async function allOf({ papers }: Store) {
+  const all = [];
+  for await (const page of papers.all()) all.push(...page);
+  return all;
+}
 
 export function papersContract(createDatabase: CreateDatabase): void {
   describe("papers", () => {
@@ -14,13 +21,34 @@ export function papersContract(createDatabase: CreateDatabase): void {
         "page",
         at("08:00"),
       );
-      const all = await other.papers.merge([record({ title: "Bee: wings" })], "feed", at("09:00"));
+      await other.papers.merge([record({ title: "Bee: wings" })], "feed", at("09:00"));
+      const all = await allOf(one);
       expect(all.map(({ paper, firstSeen, source }) => [paper.handle, firstSeen, source])).toEqual([
         ["zebra", at("08:00"), "page"],
         ["ant", at("08:00"), "page"],
         ["bee", at("09:00"), "feed"],
       ]);
-      expect(await one.papers.merge([], "page", at("10:00"))).toEqual(all);
+      expect(await one.papers.merge([], "page", at("10:00"))).toEqual([]);
+      expect(await allOf(other)).toEqual(all);
+    });
+
+    it("says of each record which paper it tells of, as it stands by now", async () => {
+      const [one, other] = await openTwice(createDatabase);
+      await one.papers.merge([record({ title: "Ant: legs", arxivId: "2603.00001" })], "page", at("08:00"));
+      const told = await other.papers.merge(
+        [
+          record({ title: "Bee" }),
+          record({ title: "The ant", arxivId: "2603.00001", abstract: "Six." }),
+          record({ title: "BEE", abstract: "Wings." }),
+        ],
+        "feed",
+        at("09:00"),
+      );
+      expect(told.map(({ paper, firstSeen }) => [paper.handle, paper.abstract, firstSeen])).toEqual([
+        ["bee", "Wings.", at("09:00")],
+        ["ant", "Six.", at("08:00")],
+        ["bee", "Wings.", at("09:00")],
+      ]);
     });
 
     it("keeps everything that is known of a paper", async () => {
@@ -39,7 +67,7 @@ export function papersContract(createDatabase: CreateDatabase): void {
         listing: { page: "example", position: 1, curator: "Bo", day: "Mar 1" },
       });
       await store.papers.merge([full], "page", at("08:00"));
-      const [kept] = await other.papers.merge([], "page", at("09:00"));
+      const [kept] = await allOf(other);
       expect(kept?.paper).toEqual(full);
     });
 
@@ -48,8 +76,8 @@ export function papersContract(createDatabase: CreateDatabase): void {
       const known = [record({ title: "Ant: legs", arxivId: "2603.00001" }), record({ title: "Bee" })];
       await one.papers.merge(known, "page", at("08:00"));
       const changed = record({ title: "Ant: six legs", arxivId: "2603.00001", abstract: "Six.", doi: "10.1000/ant" });
-      const all = await other.papers.merge([changed], "feed", at("09:00"));
-      expect(all).toEqual(await one.papers.merge([], "", at("10:00")));
+      await other.papers.merge([changed], "feed", at("09:00"));
+      const all = await allOf(one);
       expect(all).toMatchObject([
         { paper: { handle: "ant", title: "Ant: legs", abstract: "Six.", doi: "10.1000/ant" }, firstSeen: at("08:00") },
         { paper: { handle: "bee", abstract: "" } },
@@ -78,6 +106,11 @@ export function papersContract(createDatabase: CreateDatabase): void {
         const [kept] = (await [one, other][i % 2]?.papers.merge(told(abstract), source, at(`08:${10 + i}`))) ?? [];
         expect([source, kept?.paper.abstract]).toEqual([source, expected]);
       }
+      // What a better source says counts from then on, also where it said nothing else than was known.
+      await one.papers.merge([record({ title: "Bee", abstract: "Wings." })], "page", at("08:30"));
+      await one.papers.merge([record({ title: "Bee", abstract: "Wings." })], "arxiv:cs.CL", at("08:31"));
+      await one.papers.merge([record({ title: "Bee", abstract: "Fins." })], "daily-papers", at("08:32"));
+      expect((await allOf(other))[1]?.paper.abstract).toBe("Wings.");
       await one.papers.merge(told("Third.", "Antlers, revised"), "arxiv:cs.CL", at("09:00"));
       expect(await one.papers.merge([record({ title: "Ant: legs" })], "page", at("09:01"))).toMatchObject([
         {
@@ -106,7 +139,8 @@ export function papersContract(createDatabase: CreateDatabase): void {
       await one.papers.merge([record({ title: "Six legs", arxivId: "2603.00001" })], "page", at("08:00"));
       await other.papers.merge([record({ title: "Ant: legs", doi: "10.1000/legs" })], "page", at("08:00"));
       const records = [record({ title: "Six legs" }), record({ title: "Unlike", doi: "10.1000/legs" })];
-      expect(await other.papers.merge(records, "page", at("09:00"))).toHaveLength(1);
+      await other.papers.merge(records, "page", at("09:00"));
+      expect(await allOf(one)).toHaveLength(1);
     });
 
     it("never lets two papers become one, nor share an identity", async () => {
@@ -118,7 +152,7 @@ export function papersContract(createDatabase: CreateDatabase): void {
       );
       const both = record({ title: "Bee", arxivId: "2603.00002", doi: "10.1000/ant", abstract: "Wings." });
       await other.papers.merge([both], "page", at("08:00"));
-      const all = await one.papers.merge([], "page", at("09:00"));
+      const all = await allOf(one);
       expect(all.map(({ paper }) => [paper.handle, paper.abstract])).toEqual([
         ["ant", ""],
         ["bee", "Wings."],
@@ -131,8 +165,21 @@ export function papersContract(createDatabase: CreateDatabase): void {
       const [one, other] = await openTwice(createDatabase);
       await one.papers.merge([record({ title: "Ant: legs" })], "page", at("08:00"));
       const records = [record({ title: "Ant: wings" }), record({ title: "Ant: eyes", handle: "ant" })];
-      const all = await other.papers.merge(records, "page", at("08:00"));
-      expect(all.map(({ paper }) => paper.handle)).toEqual(["ant", "ant-2", "ant-3"]);
+      await other.papers.merge(records, "page", at("08:00"));
+      expect((await allOf(one)).map(({ paper }) => paper.handle)).toEqual(["ant", "ant-2", "ant-3"]);
+    });
+
+    it("finds a free handle where many have nearly the same", async () => {
+      const [one, other] = await openTwice(createDatabase);
+      const ants = (from: number, to: number) =>
+        Array.from({ length: to - from }, (_, i) => record({ title: `Ant: number ${from + i}` }));
+      await one.papers.merge(ants(0, 130), "page", at("08:00"));
+      await other.papers.merge([record({ title: "Ant 2: legs" }), ...ants(130, 150)], "page", at("08:01"));
+      await one.papers.merge([record({ title: "Ant 7", handle: "ant-7" })], "page", at("08:02"));
+      const handles = (await allOf(other)).map(({ paper }) => paper.handle);
+      expect(new Set(handles).size).toBe(152);
+      expect(handles.slice(0, 3)).toEqual(["ant", "ant-2", "ant-3"]);
+      expect(handles.every((handle) => /^ant(-\d+)*$/.test(handle))).toBe(true);
     });
 
     it("takes the same papers in from several processes at once, each paper once", async () => {
@@ -143,7 +190,7 @@ export function papersContract(createDatabase: CreateDatabase): void {
           stores[i % 2]?.papers.merge(i < 2 ? records : records.toReversed(), "page", at("08:00")),
         ),
       );
-      const all = await stores[0].papers.merge([], "page", at("09:00"));
+      const all = await allOf(stores[0]);
       expect(all).toHaveLength(600);
       expect(new Set(all.map(({ paper }) => paper.handle)).size).toBe(600);
     });

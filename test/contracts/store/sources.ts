@@ -39,9 +39,9 @@ export function sourcesContract(createDatabase: CreateDatabase): void {
       const handlesAfter = async (revision: number) =>
         (await other.papers.after(revision)).papers.map(({ paper }) => paper.handle);
       expect(await other.papers.after(0)).toEqual({ papers: [], revision: 0 });
-      const all = await one.papers.merge(named("Ant", "Bee"), "page", at("08:00"));
+      const both = await one.papers.merge(named("Ant", "Bee"), "page", at("08:00"));
       const { papers, revision } = await other.papers.after(0);
-      expect(papers).toEqual(all);
+      expect(papers).toEqual(both);
       await one.papers.merge(named("Ant", "Cat"), "page", at("08:01"));
       expect(await handlesAfter(revision)).toEqual(["cat"]);
       const later = (await other.papers.after(0)).revision;
@@ -49,6 +49,24 @@ export function sourcesContract(createDatabase: CreateDatabase): void {
       expect(await handlesAfter(later)).toEqual(["ant"]);
       expect(await handlesAfter(revision)).toEqual(["ant", "cat"]);
       expect(await handlesAfter(0)).toEqual(["ant", "bee", "cat"]);
+      expect(await one.papers.revision()).toBe((await other.papers.after(0)).revision);
+    });
+
+    it("gives many papers some at a time, each of them once", async () => {
+      const [one, other] = await openTwice(createDatabase);
+      let number = 0;
+      for (const count of [1, 300, 1_100, 2, 400, 499, 1]) {
+        const records = Array.from({ length: count }, () => PaperRecord.parse({ title: `Ant ${number++}` }));
+        await one.papers.merge(records, "page", at("08:00"));
+      }
+      const titles: string[] = [];
+      for (let revision = 0; ; ) {
+        const news = await other.papers.after(revision);
+        if (news.papers.length === 0) break;
+        titles.push(...news.papers.map(({ paper }) => paper.title));
+        revision = news.revision;
+      }
+      expect(titles).toEqual(Array.from({ length: number }, (_, i) => `Ant ${i}`));
     });
   });
 
