@@ -1,7 +1,6 @@
 import { Cite, plugins } from "@citation-js/core";
 import { parse } from "@citation-js/name";
 import "@citation-js/plugin-bibtex";
-import "@citation-js/plugin-csl";
 import "@citation-js/plugin-ris";
 import { bibtexExtras, literal, unmask } from "../src/cite/literal.ts";
 import { paperAddress } from "../src/format/paper-links.ts";
@@ -18,8 +17,12 @@ export function createCiter(): Citer {
   // A handle is a good key; Citation.js would take no hyphen.
   plugins.config.get("@bibtex").format.checkLabel = false;
   return {
-    cite: (papers, style) =>
-      papers.map((paper) => unmask(write(paper, style), style)).join(style === "bibtex" || style === "ris" ? "\n" : ""),
+    cite: async (papers, style) => {
+      const isEntry = style === "bibtex" || style === "ris";
+      // What writes the others is large, and under terms of its own (README.md, "License").
+      if (!isEntry) await import("@citation-js/plugin-csl");
+      return papers.map((paper) => unmask(write(paper, style), style)).join(isEntry ? "\n" : "");
+    },
   };
 }
 

@@ -70,8 +70,8 @@ export type CitationStyle = (typeof citationStyles)[number];
 
 /** Writes citations, from what the papers tell and nothing else. */
 export interface Citer {
-  /** One entry a paper, in their order, as plain text. Throws where it does not know the style. */
-  cite(papers: readonly Paper[], style: CitationStyle): string;
+  /** One entry a paper, in their order, as plain text. Rejects where it does not know the style. */
+  cite(papers: readonly Paper[], style: CitationStyle): Promise<string>;
 }
 
 /** Something that `doctor` looked at. `problem`: what is wrong, and what to do about it, a sentence each. */

@@ -7,13 +7,17 @@ export const listFormats = ["bibtex", "ris", "csv", "markdown", "json"] as const
 type ListFormat = (typeof listFormats)[number];
 
 /** A reading list as a file. Papers that are not in the library any more stand in CSV and JSON only, by their handle. */
-export function writeList(list: readonly SavedPaper[], format: ListFormat, citer: Citer): File {
+export async function writeList(
+  list: readonly SavedPaper[],
+  format: ListFormat,
+  citer: () => Promise<Citer>,
+): Promise<File> {
   const papers = list.flatMap(({ paper }) => paper ?? []);
   switch (format) {
     case "bibtex":
-      return { name: "reading-list.bib", content: citer.cite(papers, "bibtex") };
+      return { name: "reading-list.bib", content: await (await citer()).cite(papers, "bibtex") };
     case "ris":
-      return { name: "reading-list.ris", content: citer.cite(papers, "ris") };
+      return { name: "reading-list.ris", content: await (await citer()).cite(papers, "ris") };
     case "csv":
       return { name: "reading-list.csv", content: toCsv(list) };
     case "markdown":

@@ -28,7 +28,7 @@ export const cite = defineCommand({
     );
     const paper = await resolvePaper(name, "cite", context);
     const citer = await context.citer();
-    return citationCard(paper, style, citer.cite([paper], style).trimEnd());
+    return citationCard(paper, style, (await citer.cite([paper], style)).trimEnd());
   },
 });
 

@@ -4,8 +4,8 @@ import { UserError } from "../errors.ts";
 import { plain, privateReply } from "../format/card.ts";
 import { discussionCard } from "../format/digest-card.ts";
 import { newKey } from "../keys.ts";
+import { addressOf } from "../team/first-shown.ts";
 import { listSightings } from "../team/sightings.ts";
-import { addressOf } from "./already-here.ts";
 import { paperName, resolvePaper, suggestPapers } from "./name-paper.ts";
 
 export const discuss = defineStoreCommand({

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { defineStoreCommand } from "../bot/command.ts";
 import { PER_PAGE, shownCard } from "../format/shown-card.ts";
+import { describeSighting } from "../team/first-shown.ts";
 import { createReader, listSightings, type Sighting } from "../team/sightings.ts";
 import { createWordTest } from "../text/has-words.ts";
-import { describeSighting } from "./already-here.ts";
 import { suggestPapers } from "./name-paper.ts";
 
 export const history = defineStoreCommand({
@@ -34,7 +34,7 @@ export const history = defineStoreCommand({
     const shown = visible.slice((page - 1) * PER_PAGE, page * PER_PAGE).map(async (sighting) => ({
       ...sighting,
       paper: library.get(sighting.handle),
-      where: await describeSighting(sighting, caller.scope, platform, clock()),
+      where: await describeSighting(sighting, caller.scope, { platform, clock }),
     }));
     return shownCard(query, await Promise.all(shown), visible.length, page);
   },

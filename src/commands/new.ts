@@ -3,6 +3,7 @@ import { defineStoreCommand } from "../bot/command.ts";
 import { createCandidates } from "../digest/candidates.ts";
 import { newCard } from "../format/new-card.ts";
 import { defaultLimit } from "../format/results-card.ts";
+import { alreadyHere } from "./already-here.ts";
 
 /** Not `new`, which is a word of the language. */
 export const latest = defineStoreCommand({
@@ -17,20 +18,26 @@ export const latest = defineStoreCommand({
   examples: ["new", "new kv cache"],
   visibility: "private",
   notes: ["Papers that came together stand in order of publication. On a topic each paper has all of its words."],
-  run: async ({ topic, page, limit }, { engine, storedPapers, store, clock }) => {
+  run: async ({ topic, page, limit }, context) => {
+    const { engine, storedPapers, store, clock } = context;
     const matching = await createCandidates(engine, storedPapers).matching(topic);
     const handles = new Map(storedPapers.map((stored) => [stored.paper.handle, stored]));
     const papers = matching
       .flatMap(({ paper }) => handles.get(paper.handle) ?? [])
       .sort((a, b) => b.firstSeen.getTime() - a.firstSeen.getTime());
     const start = (page - 1) * limit;
+    const shown = papers.slice(start, start + limit);
     return newCard({
       topic,
-      papers: papers.slice(start, start + limit),
+      papers: shown,
       total: papers.length,
       page,
       limit,
       sources: await store.sources.list(),
+      here: await alreadyHere(
+        shown.map(({ paper }) => paper),
+        context,
+      ),
       now: clock(),
     });
   },

@@ -4,6 +4,7 @@ import { UserError } from "../errors.ts";
 import { recommendCard } from "../format/recommend-card.ts";
 import type { Paper } from "../paper.ts";
 import { recommend as findFor } from "../team/recommend.ts";
+import { alreadyHere } from "./already-here.ts";
 import { resolvePaper, suggestPapers } from "./name-paper.ts";
 
 export const recommend = defineStoreCommand({
@@ -32,6 +33,11 @@ export const recommend = defineStoreCommand({
         { kind: "command", label: "Show a paper", line: "random" },
       ]);
     const found = await findFor(papers(liked), papers(refused), new Set([...saved, ...voted, ...refused]), engine);
-    return recommendCard(found.slice(0, limit), limit);
+    const shown = found.slice(0, limit);
+    const here = await alreadyHere(
+      shown.map(({ paper }) => paper),
+      context,
+    );
+    return recommendCard(shown, limit, here);
   },
 });

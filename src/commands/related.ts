@@ -4,6 +4,7 @@ import { relatedCard } from "../format/results-card.ts";
 import type { Library } from "../library.ts";
 import { type Paper, PaperRecord } from "../paper.ts";
 import { identityInLink } from "../paper-link.ts";
+import { alreadyHere } from "./already-here.ts";
 
 /** So many papers that a text links to are named above those like it. */
 const MOST_LINKED = 3;
@@ -17,7 +18,8 @@ export const related = defineCommand({
   examples: ["related Does anybody know how to make the cache of a long prompt smaller?"],
   notes: ["Papers that the text links to come first."],
   visibility: "private",
-  run: async ({ text }, { library, engine }) => {
+  run: async ({ text }, context) => {
+    const { library, engine } = context;
     const linked = papersLinkedIn(text, library).slice(0, MOST_LINKED);
     // A link says nothing about the matter but by the paper it leads to.
     const words = text.split(/\s+/).filter((word) => !/^<?https?:/i.test(word) && !identityInLink(word));
@@ -25,7 +27,9 @@ export const related = defineCommand({
     const like: Paper = { ...PaperRecord.parse({ title: "-" }), title: "", handle: "", abstract: matter };
     const hits = await engine.similar(like, LIKE_IT + linked.length);
     const others = hits.filter(({ paper }) => !linked.some(({ handle }) => handle === paper.handle));
-    return relatedCard(linked, others.slice(0, LIKE_IT));
+    const shown = others.slice(0, LIKE_IT);
+    const here = await alreadyHere([...linked, ...shown.map(({ paper }) => paper)], context);
+    return relatedCard(linked, shown, here);
   },
 });
 

@@ -4,6 +4,7 @@ import { listFormats, writeList } from "../cite/write-list.ts";
 import { PER_PAGE, savedCard } from "../format/saved-card.ts";
 import { marks } from "../team-store.ts";
 import { createWordTest } from "../text/has-words.ts";
+import { alreadyHere } from "./already-here.ts";
 import { giveFile } from "./give-file.ts";
 
 export const saved = defineStoreCommand({
@@ -32,8 +33,11 @@ export const saved = defineStoreCommand({
         const { title = "", abstract = "", authors = [] } = paper ?? {};
         return own === (mark ?? own) && hasWords(`${handle} ${note} ${title} ${abstract} ${authors.join(" ")}`);
       });
-    if (as === undefined || fitting.length === 0)
-      return savedCard(fitting.slice((page - 1) * PER_PAGE, page * PER_PAGE), fitting.length, { query, mark, page });
-    return giveFile(writeList(fitting, as, await citer()), "Your reading list", context);
+    if (as === undefined || fitting.length === 0) {
+      const shown = fitting.slice((page - 1) * PER_PAGE, page * PER_PAGE);
+      const papers = shown.flatMap(({ paper }) => paper ?? []);
+      return savedCard(shown, fitting.length, { query, mark, page }, await alreadyHere(papers, context));
+    }
+    return giveFile(await writeList(fitting, as, citer), "Your reading list", context);
   },
 });

@@ -9,8 +9,8 @@ import { newKey } from "../keys.ts";
 import type { Paper } from "../paper.ts";
 import type { MessageRef, Outcome } from "../ports.ts";
 import type { Share } from "../store.ts";
+import { addressOf } from "../team/first-shown.ts";
 import { drawShare } from "../team/shown-card.ts";
-import { addressOf } from "./already-here.ts";
 import { noteText, paperAndNote, resolvePaper, splitNote, suggestPapers } from "./name-paper.ts";
 
 export const share = defineStoreCommand({

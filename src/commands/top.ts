@@ -2,6 +2,7 @@ import { z } from "zod";
 import { defineStoreCommand } from "../bot/command.ts";
 import { days } from "../digest/duration.ts";
 import { topCard } from "../format/top-card.ts";
+import { alreadyHere } from "./already-here.ts";
 
 const lengths = { week: 7 * days, month: 30 * days };
 
@@ -14,7 +15,8 @@ export const top = defineStoreCommand({
   positional: "time",
   examples: ["top", "top month"],
   visibility: "private",
-  run: async ({ time }, { caller, clock, library, store }) => {
+  run: async ({ time }, context) => {
+    const { caller, clock, library, store } = context;
     const since = time === "all" ? undefined : new Date(clock().getTime() - lengths[time]);
     const counts = [...(await store.votes.counts(caller.scope, since))];
     const ranked = counts
@@ -22,7 +24,9 @@ export const top = defineStoreCommand({
         const paper = library.get(handle);
         return paper ? { paper, votes } : [];
       })
-      .sort((a, b) => b.votes - a.votes || (a.paper.handle < b.paper.handle ? -1 : 1));
-    return topCard(ranked.slice(0, 10), time);
+      .sort((a, b) => b.votes - a.votes || (a.paper.handle < b.paper.handle ? -1 : 1))
+      .slice(0, 10);
+    const papers = ranked.map(({ paper }) => paper);
+    return topCard(ranked, time, await alreadyHere(papers, context));
   },
 });

@@ -3,6 +3,7 @@ import { pausedNotice, unknownNotice } from "../format/digest-notices.ts";
 import { newReference } from "../keys.ts";
 import type { Clock, Found, Platform, Random, ReportError, Scope } from "../ports.ts";
 import type { Store } from "../store.ts";
+import { readReception } from "../team/reception.ts";
 import { nobody } from "../team-store.ts";
 import type { Candidates } from "./candidates.ts";
 import { createPick } from "./choosing.ts";
@@ -15,7 +16,7 @@ import { backOff, doubtfulPart, isUnfinished, nextPart, postedMessage, withPart 
 import { personOf } from "./subscription.ts";
 
 export interface DelivererParts {
-  readonly store: Pick<Store, "deliveries" | "subscriptions" | "votes" | "mutes" | "follows">;
+  readonly store: Pick<Store, "deliveries" | "subscriptions" | "shares" | "votes" | "mutes" | "follows">;
   /** `undefined` where this process has no connection to the scope's platform. */
   readonly platformOf: (scope: Scope) => Platform | undefined;
   readonly candidates: Candidates;
@@ -102,8 +103,11 @@ export function createDeliverer(deps: DelivererParts): Deliver {
   }
 
   async function send(delivery: Delivery, part: Part, platform: Platform): Promise<Delivery | undefined> {
-    const { scope, channel } = delivery.subscription;
-    const reply = messageOf(delivery, part, candidates, await store.votes.counts(scope));
+    const { subscription, choices = [] } = delivery;
+    const { scope, channel } = subscription;
+    const handles = choices.map(({ handle }) => handle);
+    const reception = await readReception(subscription, handles, { store, platform, clock });
+    const reply = messageOf(delivery, part, candidates, reception);
     if (reply === undefined) return giveUp(delivery, "failed", "the papers that were chosen are gone");
     const markedAt = clock();
     const sending: Part = { ...part, state: "sending", markedAt };

@@ -1,5 +1,5 @@
 import type { Reply } from "../format/card.ts";
-import { type Chosen, digestCard, discussionCard } from "../format/digest-card.ts";
+import { type Chosen, digestCard, discussionCard, type Reception } from "../format/digest-card.ts";
 import type { Target } from "../ports.ts";
 import type { Candidates } from "./candidates.ts";
 import type { Choice, Delivery, Part } from "./delivery.ts";
@@ -12,17 +12,17 @@ export const findChosen = (choices: readonly Choice[], papers: Pick<Candidates, 
     return paper === undefined ? [] : [{ paper, choice }];
   });
 
-/** What a part of a delivery says, with the votes of papers by handle; `undefined` where none of the papers that were chosen is there any more. */
+/** What a part of a delivery says; `undefined` where none of the papers that were chosen is there any more. */
 export function messageOf(
   { subscription, slot, choices = [] }: Delivery,
   { kind }: Part,
   papers: Pick<Candidates, "paper">,
-  votes: ReadonlyMap<string, number>,
+  reception: Reception,
 ): Reply | undefined {
   const chosen = findChosen(choices, papers);
   if (choices.length > 0 && chosen.length === 0) return undefined;
   return kind === "post"
-    ? digestCard(subscription, slot, chosen, votes)
+    ? digestCard(subscription, slot, chosen, reception)
     : discussionCard(chosen.map(({ paper }) => paper));
 }
 

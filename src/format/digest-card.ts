@@ -7,6 +7,7 @@ import { clipText } from "../text/clip.ts";
 import { type Block, bold, code, plain, type Reply, type Text } from "./card.ts";
 import { actionButtons, byline, gist } from "./paper-card.ts";
 import { linkButtons } from "./paper-links.ts";
+import { hereText } from "./sighting.ts";
 import { discussButton, saveButton, voteButton } from "./team-buttons.ts";
 
 /** A paper with the reason for which it was chosen. */
@@ -15,15 +16,22 @@ export interface Chosen {
   readonly choice: Choice;
 }
 
+/** How papers were received so far, by handle. */
+export interface Reception {
+  readonly votes: ReadonlyMap<string, number>;
+  /** Where they were first shown, as all who read the card may know it. */
+  readonly here: ReadonlyMap<string, Text>;
+}
+
 /** With more papers in one message, each is told of in its title alone: platforms limit the whole. */
 const MOST_WITH_SENTENCES = 5;
 
-/** The digest of one day: one paper with all its buttons, or several in short. `votes` by handle. */
+/** The digest of one day: one paper with all its buttons, or several in short. */
 export function digestCard(
   subscription: Subscription,
   slot: Date,
   chosen: readonly Chosen[],
-  votes: ReadonlyMap<string, number>,
+  reception: Reception,
 ): Reply {
   const [first, ...more] = chosen;
   if (first === undefined) return nothingMatchesCard(subscription, slot);
@@ -36,8 +44,11 @@ export function digestCard(
         : `${chosen.length} papers of the day`;
   const papers =
     more.length === 0
-      ? wholeBlocks(first, subscription, votes)
-      : [...chosen.map((each) => shortBlock(each, subscription, chosen.length)), ...votesBlock(chosen, votes)];
+      ? wholeBlocks(first, subscription, reception)
+      : [
+          ...chosen.map((each) => shortBlock(each, subscription, chosen.length, reception)),
+          ...votesBlock(chosen, reception),
+        ];
   return {
     summary: `${name}: ${titles}`,
     blocks: [
@@ -95,7 +106,7 @@ function heading({ topic, zone, kind }: Subscription, slot: Date): string {
 function wholeBlocks(
   { paper, choice }: Chosen,
   subscription: Subscription,
-  votes: ReadonlyMap<string, number>,
+  { votes, here }: Reception,
 ): readonly Block[] {
   const { topic, channel } = subscription;
   const { handle } = paper;
@@ -103,7 +114,7 @@ function wholeBlocks(
   const own = personOf(channel) === undefined ? [discussButton(handle)] : [saveButton(handle)];
   return [
     { kind: "text", text: gist(paper, topic, 2) },
-    { kind: "note", text: [...byline(paper), plain(` · ${choice.reason}`)] },
+    { kind: "note", text: [...byline(paper), plain(` · ${choice.reason}`), ...hereText(here.get(handle))] },
     {
       kind: "buttons",
       buttons: [voteButton(handle, votes.get(handle) ?? 0), ...own, ...actionButtons(paper), ...linkButtons(paper)],
@@ -111,17 +122,23 @@ function wholeBlocks(
   ];
 }
 
-function shortBlock({ paper, choice }: Chosen, { topic }: Subscription, papers: number): Block {
+function shortBlock({ paper, choice }: Chosen, { topic }: Subscription, papers: number, { here }: Reception): Block {
   const count = papers > MOST_WITH_SENTENCES ? 0 : 1;
   return {
     kind: "text",
-    text: [...gist(paper, topic, count), plain("\n"), ...byline(paper), plain(` · ${choice.reason}`)],
+    text: [
+      ...gist(paper, topic, count),
+      plain("\n"),
+      ...byline(paper),
+      plain(` · ${choice.reason}`),
+      ...hereText(here.get(paper.handle)),
+    ],
     button: { kind: "command", label: "Abstract", line: formatLine("show", paper.handle) },
   };
 }
 
 /** A button for each of several papers, as long as they fit into one row. */
-function votesBlock(chosen: readonly Chosen[], votes: ReadonlyMap<string, number>): readonly Block[] {
+function votesBlock(chosen: readonly Chosen[], { votes }: Reception): readonly Block[] {
   if (chosen.length > MOST_WITH_SENTENCES) return [];
   const button = ({ paper: { handle } }: Chosen) => voteButton(handle, votes.get(handle) ?? 0, clipText(handle, 20));
   return [{ kind: "buttons", buttons: chosen.map(button) }];

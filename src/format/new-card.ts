@@ -3,8 +3,9 @@ import { describeTime } from "../digest/duration.ts";
 import type { StoredPaper } from "../store.ts";
 import type { SourceState } from "../sync/source-state.ts";
 import { quote } from "../text/quote.ts";
-import { type Block, type Button, bold, plain, privateReply, type Reply } from "./card.ts";
+import { type Block, type Button, bold, plain, privateReply, type Reply, type Text } from "./card.ts";
 import { byline, gist } from "./paper-card.ts";
+import { hereText } from "./sighting.ts";
 
 export interface News {
   readonly topic: string;
@@ -16,11 +17,12 @@ export interface News {
   /** Papers on a page. */
   readonly limit: number;
   readonly sources: readonly SourceState[];
+  readonly here: ReadonlyMap<string, Text>;
   readonly now: Date;
 }
 
 /** What came in lately, when each paper came, and which sources could not be read. */
-export function newCard({ topic, papers, total, page, limit, sources, now }: News): Reply {
+export function newCard({ topic, papers, total, page, limit, sources, here, now }: News): Reply {
   const about = topic === "" ? "" : ` for ${quote(topic)}`;
   const heading =
     total === 0
@@ -57,7 +59,10 @@ export function newCard({ topic, papers, total, page, limit, sources, now }: New
           text: gist(paper, topic, 1),
           button: { kind: "command", label: "Show", line: formatLine("show", paper.handle) },
         },
-        { kind: "note", text: [...byline(paper), plain(` · came ${ago(firstSeen)}`)] },
+        {
+          kind: "note",
+          text: [...byline(paper), plain(` · came ${ago(firstSeen)}`), ...hereText(here.get(paper.handle))],
+        },
       ]),
       ...(turns.length > 0 ? [{ kind: "buttons", buttons: turns } as const] : []),
     ],

@@ -1,13 +1,14 @@
 import { formatLine } from "../bot/line.ts";
 import type { Recommendation } from "../team/recommend.ts";
 import { clipText } from "../text/clip.ts";
-import { type Block, bold, plain, privateReply, type Reply } from "./card.ts";
+import { type Block, bold, plain, privateReply, type Reply, type Text } from "./card.ts";
 import { byline } from "./paper-card.ts";
 import { titleSpan } from "./paper-links.ts";
+import { hereText } from "./sighting.ts";
 import { saveButton } from "./team-buttons.ts";
 
 /** Papers for one person, each with its reason and a way to want less of it. */
-export function recommendCard(found: readonly Recommendation[], limit: number): Reply {
+export function recommendCard(found: readonly Recommendation[], limit: number, here: ReadonlyMap<string, Text>): Reply {
   const heading = found.length === 0 ? "There is nothing more like what you saved and voted for." : "For you";
   const options = limit === 5 ? {} : { limit };
   return privateReply(
@@ -22,7 +23,11 @@ export function recommendCard(found: readonly Recommendation[], limit: number): 
         },
         {
           kind: "note",
-          text: [...byline(paper), plain(` · like “${clipText(because.title, 60)}”: ${words.join(", ")}`)],
+          text: [
+            ...byline(paper),
+            plain(` · like “${clipText(because.title, 60)}”: ${words.join(", ")}`),
+            ...hereText(here.get(paper.handle)),
+          ],
         },
         {
           kind: "buttons",

@@ -6,6 +6,7 @@ import { type Block, type Button, bold, mark, plain, privateReply, type Reply, t
 import { nothingFoundCard } from "./nothing-found-card.ts";
 import { byline } from "./paper-card.ts";
 import { titleSpan } from "./paper-links.ts";
+import { hereText } from "./sighting.ts";
 
 /** Which part of all hits a card shows. */
 export interface Shown {
@@ -89,22 +90,21 @@ const sharing = (hit: Hit): Hit => ({
 });
 
 /** Papers that a text links to, then others that are like it. */
-export function relatedCard(linked: readonly Paper[], hits: readonly Hit[]): Reply {
+export function relatedCard(linked: readonly Paper[], hits: readonly Hit[], here: Here): Reply {
   const heading = linked.length + hits.length === 0 ? "No paper here is related to this." : "Related papers";
   return privateReply(
     heading,
     [
       { kind: "text", text: [bold(heading)] },
-      ...linked.flatMap((paper) => hitBlocks({ paper, score: 0, words: ["linked there"], snippet: [] })),
-      ...hits.map(sharing).flatMap((hit) => hitBlocks(hit)),
+      ...linked.flatMap((paper) => hitBlocks({ paper, score: 0, words: ["linked there"], snippet: [] }, here)),
+      ...hits.map(sharing).flatMap((hit) => hitBlocks(hit, here)),
     ],
     [...linked.map((paper) => ({ ...paper, linked: true })), ...hitData(hits)],
   );
 }
 
 /** A hit in short: title, snippet and, in small print, how to name it. */
-function hitBlocks({ paper, words, snippet }: Hit, here: Here = new Map()): readonly Block[] {
-  const seen = here.get(paper.handle);
+function hitBlocks({ paper, words, snippet }: Hit, here: Here): readonly Block[] {
   const marked = snippet.map(({ text, match }) => (match ? mark(text) : plain(text)));
   const title: Text = [titleSpan(paper)];
   const matched = words.length > 0 ? [plain(` · ${words.join(", ")}`)] : [];
@@ -116,7 +116,7 @@ function hitBlocks({ paper, words, snippet }: Hit, here: Here = new Map()): read
     },
     {
       kind: "note",
-      text: [...byline(paper), ...matched, ...(seen === undefined ? [] : [plain(" · already here: "), ...seen])],
+      text: [...byline(paper), ...matched, ...hereText(here.get(paper.handle))],
     },
   ];
 }

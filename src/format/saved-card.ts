@@ -1,10 +1,11 @@
 import { formatLine } from "../bot/line.ts";
 import type { Paper } from "../paper.ts";
 import { type Mark, marks, type Saved } from "../team-store.ts";
-import { type Block, bold, plain, privateReply, type Reply } from "./card.ts";
+import { type Block, bold, plain, privateReply, type Reply, type Text } from "./card.ts";
 import { pageButtons } from "./page-buttons.ts";
 import { byline } from "./paper-card.ts";
 import { titleSpan } from "./paper-links.ts";
+import { hereText } from "./sighting.ts";
 
 export const PER_PAGE = 5;
 
@@ -20,7 +21,12 @@ interface Shown {
 }
 
 /** A page of a person's reading list, the latest first. */
-export function savedCard(list: readonly SavedPaper[], total: number, { query, mark, page }: Shown): Reply {
+export function savedCard(
+  list: readonly SavedPaper[],
+  total: number,
+  { query, mark, page }: Shown,
+  here: ReadonlyMap<string, Text>,
+): Reply {
   const all = query === "" && mark === undefined;
   const heading =
     total === 0
@@ -33,14 +39,14 @@ export function savedCard(list: readonly SavedPaper[], total: number, { query, m
     heading,
     [
       { kind: "text", text: [bold(heading)] },
-      ...list.flatMap(savedBlocks),
+      ...list.flatMap((one) => savedBlocks(one, here.get(one.handle))),
       ...pageButtons("saved", query, options, page, Math.ceil(total / PER_PAGE)),
     ],
     list.map(({ paper, ...saved }) => ({ ...paper, ...saved })),
   );
 }
 
-function savedBlocks({ handle, note, mark, paper }: SavedPaper): readonly Block[] {
+function savedBlocks({ handle, note, mark, paper }: SavedPaper, here: Text | undefined): readonly Block[] {
   const small = paper ? byline(paper) : [plain("not in the library any more")];
   const next = marks[marks.indexOf(mark) + 1];
   return [
@@ -51,7 +57,7 @@ function savedBlocks({ handle, note, mark, paper }: SavedPaper): readonly Block[
         ? { kind: "command", label: "Show", line: formatLine("show", handle) }
         : { kind: "command", label: "Take it off", line: formatLine("unsave", handle) },
     },
-    { kind: "note", text: [...small, plain(` · ${mark}`)] },
+    { kind: "note", text: [...small, plain(` · ${mark}`), ...hereText(here)] },
     ...(paper && next
       ? [
           {

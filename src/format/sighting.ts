@@ -8,3 +8,7 @@ export function sightingText({ by, channel: where, at }: Sighting, url: string |
   const day = describeDay(slotDay(at, "UTC"), slotDay(now, "UTC"));
   return [url === undefined ? plain(who) : link(who, url), plain(" in "), channel(where), plain(" on "), time(day, at)];
 }
+
+/** The same behind other small print; nothing where the paper was not shown. */
+export const hereText = (here: Text | undefined): Text =>
+  here === undefined ? [] : [plain(" · already here: "), ...here];

@@ -1,12 +1,12 @@
 import { findChosen } from "../digest/messages.ts";
-import type { Reply, Text } from "../format/card.ts";
+import type { Reply } from "../format/card.ts";
 import { digestCard } from "../format/digest-card.ts";
 import { shareCard } from "../format/share-card.ts";
-import { sightingText } from "../format/sighting.ts";
 import type { Paper } from "../paper.ts";
 import type { Clock, MessageRef, Platform, Scope } from "../ports.ts";
 import type { Share, Store } from "../store.ts";
-import { firstOfEach, listSightings } from "./sightings.ts";
+import { firstShown } from "./first-shown.ts";
+import { readReception } from "./reception.ts";
 
 /** What it takes to draw a card that a channel sees. */
 export interface Drawing {
@@ -18,19 +18,10 @@ export interface Drawing {
 
 /** The card of a share as the whole channel may see it: of what was shown before, it tells what was shown in that channel. */
 export async function drawShare(share: Share, paper: Paper, drawing: Drawing): Promise<Reply> {
-  const { store } = drawing;
-  const votes = await store.votes.count(share.scope, share.handle);
-  return shareCard(paper, share.by.name, share.note, votes, await before(share, drawing));
-}
-
-/** Where the share's own channel was shown the paper earlier. */
-async function before(share: Share, { store, platform, clock }: Drawing): Promise<Text | undefined> {
-  const { scope, channel, handle, at } = share;
-  const sightings = await listSightings(store, scope, [handle]);
-  const first = (await firstOfEach(sightings, (where) => where === channel)).get(handle);
-  if (first === undefined || first.at >= at) return undefined;
-  const address = first.message && (await platform.permalink(scope, first.message));
-  return sightingText(first, address?.kind === "done" ? address.value : undefined, clock());
+  const { scope, channel, handle, by, note, at } = share;
+  const isHere = (where: string) => where === channel;
+  const before = await firstShown([handle], scope, drawing, isHere, (first) => first.at >= at);
+  return shareCard(paper, by.name, note, await drawing.store.votes.count(scope, handle), before.get(handle));
 }
 
 /** The card that a message shows, as it is now; `undefined` where it is none of the bot's shares or digests, or its papers are gone. */
@@ -42,5 +33,7 @@ export async function drawAgain(scope: Scope, message: MessageRef, drawing: Draw
   const delivery = await store.deliveries.shownAs(scope, message);
   const chosen = findChosen(delivery?.choices ?? [], drawing);
   if (delivery === undefined || chosen.length === 0) return undefined;
-  return digestCard(delivery.subscription, delivery.slot, chosen, await store.votes.counts(scope));
+  const handles = chosen.map((each) => each.paper.handle);
+  const reception = await readReception(delivery.subscription, handles, drawing, message);
+  return digestCard(delivery.subscription, delivery.slot, chosen, reception);
 }

@@ -20,6 +20,15 @@ describe("vote", () => {
     expect(platform.updates[0]?.reply.summary).toContain("Ada shared a paper: hm");
   });
 
+  it("also updates the cards that show the paper when it is typed, the latest three of them", async () => {
+    const { ask, platform } = await createTeam();
+    for (const channel of ["#one", "#two", "#three", "#four"]) await ask("share razorattention", { ...ada, channel });
+    await ask("share muse");
+    await ask("vote razorattention", eve);
+    const drawn = platform.updates.map(({ message, reply }) => [message.channel, buttonsOf(reply)[0]?.[0]]);
+    expect(drawn.sort()).toEqual(["#four", "#three", "#two"].map((channel) => [channel, "Vote · 1"]));
+  });
+
   it("draws the count that holds in the end when many vote at once", async () => {
     const { ask, platform } = await createTeam();
     await ask("share razorattention");

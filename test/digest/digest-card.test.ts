@@ -23,15 +23,16 @@ const chosen = (count: number, reason = "newest match for “retrieval”", agai
   papers.slice(0, count).map((paper) => ({ paper, choice: { handle: paper.handle, reason, again } }));
 
 const votes = new Map([["owls", 3]]);
+const reception = { votes, here: new Map() };
 
 const cards = {
-  one: () => digestCard(retrieval, slot, chosen(1), votes),
-  "any-topic": () => digestCard(subscription, slot, chosen(1, "newest in the library"), votes),
+  one: () => digestCard(retrieval, slot, chosen(1), reception),
+  "any-topic": () => digestCard(subscription, slot, chosen(1, "newest in the library"), reception),
   again: () =>
-    digestCard(retrieval, slot, chosen(1, "again: all matches were shown; last on Tuesday 3 March", true), votes),
-  three: () => digestCard({ ...retrieval, count: 3 }, slot, chosen(3), votes),
-  ten: () => digestCard({ ...retrieval, count: 10 }, slot, chosen(10), votes),
-  nothing: () => digestCard(retrieval, slot, [], votes),
+    digestCard(retrieval, slot, chosen(1, "again: all matches were shown; last on Tuesday 3 March", true), reception),
+  three: () => digestCard({ ...retrieval, count: 3 }, slot, chosen(3), reception),
+  ten: () => digestCard({ ...retrieval, count: 10 }, slot, chosen(10), reception),
+  nothing: () => digestCard(retrieval, slot, [], reception),
   discussion: () => discussionCard(papers.slice(0, 1)),
   "discussion-of-two": () => discussionCard(papers.slice(0, 2)),
   paused: () => pausedNotice(retrieval, "the channel is archived"),

@@ -5,6 +5,7 @@ import { createPick } from "../../digest/choosing.ts";
 import { slotDay } from "../../digest/day.ts";
 import { findChosen } from "../../digest/messages.ts";
 import { digestCard } from "../../format/digest-card.ts";
+import { readReception } from "../../team/reception.ts";
 import { digestName, resolveDigest, suggestDigests } from "./name-digest.ts";
 
 export const preview = defineStoreCommand({
@@ -22,7 +23,8 @@ export const preview = defineStoreCommand({
     const candidates = createCandidates(engine, storedPapers);
     const pick = await createPick(subscription, slotDay(nextAt, zone), nextAt, store, candidates);
     const chosen = findChosen(pick(await store.deliveries.posted(scope, channel)), candidates);
-    const card = digestCard(subscription, nextAt, chosen, await store.votes.counts(scope));
+    const handles = chosen.map(({ paper }) => paper.handle);
+    const card = digestCard(subscription, nextAt, chosen, await readReception(subscription, handles, context));
     return { ...card, visibility: "private" };
   },
 });
