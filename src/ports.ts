@@ -97,6 +97,8 @@ export interface Platform {
   post(target: Target, reply: Reply, key: string): Promise<Outcome<MessageRef>>;
   /** Looks for the bot's own message that was posted to a target with a key, at `since` or later. */
   find(target: Target, key: string, since: Date): Promise<Found>;
+  /** The same for a direct message to a person. */
+  findDirect(scope: Scope, person: string, key: string, since: Date): Promise<Found>;
   update(scope: Scope, message: MessageRef, reply: Reply): Promise<Outcome<null>>;
   remove(scope: Scope, message: MessageRef): Promise<Outcome<null>>;
   directMessage(scope: Scope, person: string, reply: Reply, key: string): Promise<Outcome<MessageRef>>;

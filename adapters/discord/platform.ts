@@ -90,30 +90,42 @@ export function createPlatform(
     return opened.kind === "uncertain" ? { ...opened, kind: "later", afterMs: ASK_AGAIN_MS } : opened;
   };
 
-  async function find({ scope, channel, thread }: Target, key: string, since: Date): Promise<Found> {
-    const place = thread?.id ?? channel;
-    try {
+  const find = ({ scope, channel, thread }: Target, key: string, since: Date): Promise<Found> =>
+    answered(async () => {
       if (!(await permissions.mayReadBack(scope, channel)))
         return { kind: "unknown", reason: "the bot may not read the channel's history" };
-      const [first, second] = idsOf(key);
-      let after = SnowflakeUtil.generate({
-        timestamp: Math.max(since.getTime(), Number(SnowflakeUtil.epoch)),
-      }).toString();
-      for (let page = 0; page < MOST_PAGES; page++) {
-        const query = new URLSearchParams({ after, limit: String(limits.page) });
-        const messages = Messages.parse(await rest.get(Routes.channelMessages(place), { ...timed(), query }));
-        const ours = messages.find(
-          ({ author, components: [container] }) =>
-            author.id === client.user?.id && container?.id === first && container.components?.[0]?.id === second,
-        );
-        if (ours) return { kind: "found", message: { channel: place, id: ours.id } };
-        if (messages.length < limits.page) return { kind: "none" };
-        after = messages.reduce((latest, { id }) => (BigInt(id) > BigInt(latest) ? id : latest), after);
+      try {
+        return await lookThrough(thread?.id ?? channel, key, since);
+      } catch (error) {
+        // A thread that was never opened holds nothing.
+        if (thread !== undefined && isCode(error, Code.UnknownChannel)) return { kind: "none" };
+        throw error;
       }
-      return { kind: "unknown", reason: "too much was said in the channel since" };
+    });
+
+  async function lookThrough(place: string, key: string, since: Date): Promise<Found> {
+    const [first, second] = idsOf(key);
+    let after = SnowflakeUtil.generate({
+      timestamp: Math.max(since.getTime(), Number(SnowflakeUtil.epoch)),
+    }).toString();
+    for (let page = 0; page < MOST_PAGES; page++) {
+      const query = new URLSearchParams({ after, limit: String(limits.page) });
+      const messages = Messages.parse(await rest.get(Routes.channelMessages(place), { ...timed(), query }));
+      const ours = messages.find(
+        ({ author, components: [container] }) =>
+          author.id === client.user?.id && container?.id === first && container.components?.[0]?.id === second,
+      );
+      if (ours) return { kind: "found", message: { channel: place, id: ours.id } };
+      if (messages.length < limits.page) return { kind: "none" };
+      after = messages.reduce((latest, { id }) => (BigInt(id) > BigInt(latest) ? id : latest), after);
+    }
+    return { kind: "unknown", reason: "too much was said in the channel since" };
+  }
+
+  async function answered(look: () => Promise<Found>): Promise<Found> {
+    try {
+      return await look();
     } catch (error) {
-      // A thread that was never opened holds nothing.
-      if (thread !== undefined && isCode(error, Code.UnknownChannel)) return { kind: "none" };
       const failure = failureOf(error);
       if (failure.kind === "lost") return { kind: "unknown", reason: failure.reason };
       return {
@@ -132,6 +144,8 @@ export function createPlatform(
       return place.kind === "done" ? post(place.value, target.scope, reply, key) : place;
     },
     find,
+    findDirect: (_, person, key, since) =>
+      answered(async () => lookThrough(await directChannel(client, person), key, since)),
     update: (scope, { channel, id }, reply) =>
       attempt(async () => {
         const body = await render(reply, scope);

@@ -52,9 +52,24 @@ export function createPlatform({ client, people, members, inOrder }: PlatformPar
       return { kind: "done", value: { channel: where, id: ts } };
     });
 
+  const openDirect = async (person: string): Promise<Outcome<string>> => {
+    const opened = await attempt(() => client.conversations.open({ users: person }));
+    if (opened.kind !== "done")
+      return opened.kind === "uncertain" ? { ...opened, kind: "later", afterMs: 30_000 } : opened;
+    const channel = opened.value.channel?.id;
+    return channel === undefined
+      ? { kind: "lost", reason: "Slack opened no conversation" }
+      : { kind: "done", value: channel };
+  };
+
   return {
     post: (target, reply, key) => send(target, toSlack(reply, { thread: target.thread?.id }), key),
     find: (target, key, since) => findMessage(client, target, key, since),
+    findDirect: async (scope, person, key, since) => {
+      const channel = await openDirect(person);
+      if (channel.kind === "done") return findMessage(client, { scope, channel: channel.value }, key, since);
+      return channel.kind === "later" ? channel : { kind: "unknown", reason: "the conversation cannot be opened" };
+    },
     update: async (_, { channel, id }, reply) => {
       const { text, blocks } = toSlack(reply);
       const outcome = await attempt(() => client.chat.update({ channel, ts: id, text, blocks, parse: "none" }));
@@ -65,12 +80,8 @@ export function createPlatform({ client, people, members, inOrder }: PlatformPar
       return outcome.kind === "done" ? { kind: "done", value: null } : outcome;
     },
     directMessage: async (_, person, reply, key) => {
-      const opened = await attempt(() => client.conversations.open({ users: person }));
-      if (opened.kind !== "done")
-        return opened.kind === "uncertain" ? { ...opened, kind: "later", afterMs: 30_000 } : opened;
-      const channel = opened.value.channel?.id;
-      if (channel === undefined) return { kind: "lost", reason: "Slack opened no conversation" };
-      return send({ channel }, toSlack(reply), key);
+      const channel = await openDirect(person);
+      return channel.kind === "done" ? send({ channel: channel.value }, toSlack(reply), key) : channel;
     },
     upload: async ({ channel, thread }, { name, content }) => {
       try {

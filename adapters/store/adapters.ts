@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { AdapterStore } from "../../src/store.ts";
 import type { Queries } from "./engine.ts";
+import { addOnce, removeOne } from "./once.ts";
 import { fromMessage } from "./rows.ts";
 
 const KEY_LENGTH = 20;
@@ -14,11 +15,7 @@ export const createAdapterStore = (database: Queries): AdapterStore => {
   return {
     async keepLine(scope, line, now) {
       const key = createHash("sha256").update(line).digest("hex").slice(0, KEY_LENGTH);
-      await database
-        .insertInto("lines")
-        .values({ scope, key, line, at: now.getTime() })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
+      await addOnce(database, "lines", { scope, key, line, at: now.getTime() });
       return key;
     },
 
@@ -51,24 +48,15 @@ export const createAdapterStore = (database: Queries): AdapterStore => {
           .where("at", "<", at - EVENTS_KEPT_MS)
           .execute();
       }
-      const { numInsertedOrUpdatedRows } = await database
-        .insertInto("events")
-        .values({ scope, event, at })
-        .onConflict((conflict) => conflict.doNothing())
-        .executeTakeFirstOrThrow();
-      return numInsertedOrUpdatedRows === 1n;
+      return addOnce(database, "events", { scope, event, at });
     },
 
     async left(scope, at) {
-      await database
-        .insertInto("left_scopes")
-        .values({ scope, at: at.getTime() })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
+      await addOnce(database, "left_scopes", { scope, at: at.getTime() });
     },
 
     async returned(scope) {
-      await database.deleteFrom("left_scopes").where("scope", "=", scope).execute();
+      await removeOne(database, "left_scopes", { scope });
     },
   };
 };

@@ -1,26 +1,12 @@
 import type { FollowStore } from "../../src/team-store.ts";
 import type { Queries } from "./engine.ts";
+import { addOnce, removeOne } from "./once.ts";
 
 export const createFollowStore = (database: Queries): FollowStore => ({
-  async add({ scope, person }, { kind, what, at }) {
-    const { numInsertedOrUpdatedRows } = await database
-      .insertInto("follows")
-      .values({ scope, person, kind, what, at: at.getTime() })
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirstOrThrow();
-    return numInsertedOrUpdatedRows === 1n;
-  },
+  add: ({ scope, person }, { kind, what, at }) =>
+    addOnce(database, "follows", { scope, person, kind, what, at: at.getTime() }),
 
-  async remove({ scope, person }, { kind, what }) {
-    const { numDeletedRows } = await database
-      .deleteFrom("follows")
-      .where("scope", "=", scope)
-      .where("person", "=", person)
-      .where("kind", "=", kind)
-      .where("what", "=", what)
-      .executeTakeFirstOrThrow();
-    return numDeletedRows === 1n;
-  },
+  remove: ({ scope, person }, { kind, what }) => removeOne(database, "follows", { scope, person, kind, what }),
 
   async list({ scope, person }) {
     const rows = await database

@@ -1,26 +1,12 @@
 import type { MuteStore } from "../../src/team-store.ts";
 import type { Queries } from "./engine.ts";
+import { addOnce, removeOne } from "./once.ts";
 
 export const createMuteStore = (database: Queries): MuteStore => ({
-  async add(scope, channel, { kind, what, by, at }) {
-    const { numInsertedOrUpdatedRows } = await database
-      .insertInto("mutes")
-      .values({ scope, channel, kind, what, by_id: by.id, by_name: by.name, at: at.getTime() })
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirstOrThrow();
-    return numInsertedOrUpdatedRows === 1n;
-  },
+  add: (scope, channel, { kind, what, by, at }) =>
+    addOnce(database, "mutes", { scope, channel, kind, what, by_id: by.id, by_name: by.name, at: at.getTime() }),
 
-  async remove(scope, channel, { kind, what }) {
-    const { numDeletedRows } = await database
-      .deleteFrom("mutes")
-      .where("scope", "=", scope)
-      .where("channel", "=", channel)
-      .where("kind", "=", kind)
-      .where("what", "=", what)
-      .executeTakeFirstOrThrow();
-    return numDeletedRows === 1n;
-  },
+  remove: (scope, channel, { kind, what }) => removeOne(database, "mutes", { scope, channel, kind, what }),
 
   async list(scope, channel) {
     const rows = await database

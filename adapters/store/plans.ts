@@ -2,6 +2,7 @@ import type { DeliveryStore, Plan } from "../../src/store.ts";
 import { isActive } from "./conditions.ts";
 import type { Engine, Queries } from "./engine.ts";
 import { inBatches, isAmong } from "./in-batches.ts";
+import { addOnce } from "./once.ts";
 import { fromParts, toSubscription } from "./rows.ts";
 import type { DeliveryRow } from "./tables.ts";
 
@@ -57,12 +58,7 @@ export const createPlanStore = (database: Queries, engine: Engine): Pick<Deliver
         .$if(engine.locksRows, (query) => query.forUpdate())
         .executeTakeFirst();
       if (there === undefined) return false;
-      const { numInsertedOrUpdatedRows } = await transaction
-        .insertInto("deliveries")
-        .values(newRow(scope, id, delivery))
-        .onConflict((conflict) => conflict.doNothing())
-        .executeTakeFirstOrThrow();
-      return numInsertedOrUpdatedRows === 1n;
+      return addOnce(transaction, "deliveries", newRow(scope, id, delivery));
     }),
 });
 

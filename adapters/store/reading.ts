@@ -1,5 +1,6 @@
-import type { Owner, ReadingStore, Saved } from "../../src/team-store.ts";
+import type { ReadingStore, Saved } from "../../src/team-store.ts";
 import type { Queries } from "./engine.ts";
+import { addOnce, handlesOf, removeOne } from "./once.ts";
 import type { SavedRow } from "./tables.ts";
 
 export const createReadingStore = (database: Queries): ReadingStore => ({
@@ -18,15 +19,7 @@ export const createReadingStore = (database: Queries): ReadingStore => ({
     return toSaved(row);
   },
 
-  async remove(owner, handle) {
-    const { numDeletedRows } = await database
-      .deleteFrom("saved")
-      .where("scope", "=", owner.scope)
-      .where("person", "=", owner.person)
-      .where("handle", "=", handle)
-      .executeTakeFirstOrThrow();
-    return numDeletedRows === 1n;
-  },
+  remove: ({ scope, person }, handle) => removeOne(database, "saved", { scope, person, handle }),
 
   async list({ scope, person }) {
     const rows = await database
@@ -40,25 +33,11 @@ export const createReadingStore = (database: Queries): ReadingStore => ({
     return rows.map(toSaved);
   },
 
-  async refuse({ scope, person }: Owner, handle, now) {
-    await database
-      .insertInto("refused")
-      .values({ scope, person, handle, at: now.getTime() })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
+  async refuse({ scope, person }, handle, now) {
+    await addOnce(database, "refused", { scope, person, handle, at: now.getTime() });
   },
 
-  async refused({ scope, person }) {
-    const rows = await database
-      .selectFrom("refused")
-      .select("handle")
-      .where("scope", "=", scope)
-      .where("person", "=", person)
-      .orderBy("at", "desc")
-      .orderBy("handle")
-      .execute();
-    return rows.map(({ handle }) => handle);
-  },
+  refused: (owner) => handlesOf(database, "refused", owner),
 });
 
 const toSaved = ({ handle, note, mark, at }: SavedRow): Saved => ({ handle, note, mark, at: new Date(at) });

@@ -1,21 +1,12 @@
 import type { VoteStore } from "../../src/team-store.ts";
 import type { Queries } from "./engine.ts";
+import { addOnce, handlesOf, removeOne } from "./once.ts";
 
 /** A vote is a row, so that votes given at once need not wait for each other or be added up. */
 export const createVoteStore = (database: Queries): VoteStore => ({
   async toggle({ scope, person }, handle, now) {
-    const { numInsertedOrUpdatedRows } = await database
-      .insertInto("votes")
-      .values({ scope, handle, person, at: now.getTime() })
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirstOrThrow();
-    if (numInsertedOrUpdatedRows === 1n) return true;
-    await database
-      .deleteFrom("votes")
-      .where("scope", "=", scope)
-      .where("handle", "=", handle)
-      .where("person", "=", person)
-      .execute();
+    if (await addOnce(database, "votes", { scope, handle, person, at: now.getTime() })) return true;
+    await removeOne(database, "votes", { scope, handle, person });
     return false;
   },
 
@@ -41,15 +32,5 @@ export const createVoteStore = (database: Queries): VoteStore => ({
     return Number(count);
   },
 
-  async of({ scope, person }) {
-    const rows = await database
-      .selectFrom("votes")
-      .select("handle")
-      .where("scope", "=", scope)
-      .where("person", "=", person)
-      .orderBy("at", "desc")
-      .orderBy("handle")
-      .execute();
-    return rows.map(({ handle }) => handle);
-  },
+  of: (owner) => handlesOf(database, "votes", owner),
 });

@@ -15,6 +15,7 @@ export const terminalCaller = {
  */
 export function createTerminalPlatform(show: (reply: Reply) => void): Platform {
   const unsupported = async () => ({ kind: "unsupported" }) as const;
+  const forgotten = async () => ({ kind: "unknown", reason: "a terminal does not remember what it showed" }) as const;
   const post = async (key: string, reply: Reply): Promise<Outcome<MessageRef>> => {
     show(reply);
     return { kind: "done", value: { channel: terminalCaller.channel, id: key } };
@@ -22,7 +23,8 @@ export function createTerminalPlatform(show: (reply: Reply) => void): Platform {
   return {
     post: (_, reply, key) => post(key, reply),
     directMessage: (_scope, _person, reply, key) => post(key, reply),
-    find: async () => ({ kind: "unknown", reason: "a terminal does not remember what it showed" }),
+    find: forgotten,
+    findDirect: forgotten,
     update: unsupported,
     remove: unsupported,
     upload: unsupported,

@@ -1,7 +1,7 @@
 import type { Reply } from "../format/card.ts";
 import { pausedNotice, unknownNotice } from "../format/digest-notices.ts";
 import { newReference } from "../keys.ts";
-import type { Clock, Found, Platform, Random, ReportError, Scope } from "../ports.ts";
+import type { Clock, Platform, Random, ReportError, Scope } from "../ports.ts";
 import type { Store } from "../store.ts";
 import { readReception } from "../team/reception.ts";
 import { nobody } from "../team-store.ts";
@@ -135,11 +135,11 @@ export function createDeliverer(deps: DelivererParts): Deliver {
   /** Finds out whether a message was posted before somebody died or an answer was lost. */
   async function reconcile(delivery: Delivery, part: Part, platform: Platform): Promise<Delivery | undefined> {
     const since = new Date((part.markedAt ?? delivery.slot).getTime() - CLOCK_DIFFERENCE);
-    // Which channel a direct message went to is known only once it surely arrived.
-    const found: Found =
-      personOf(delivery.subscription.channel) === undefined
-        ? await platform.find(targetOf(delivery, part), part.key, since)
-        : { kind: "unknown", reason: "direct messages cannot be looked through" };
+    const { scope, channel } = delivery.subscription;
+    const person = personOf(channel);
+    const found = await (person === undefined
+      ? platform.find(targetOf(delivery, part), part.key, since)
+      : platform.findDirect(scope, person, part.key, since));
     switch (found.kind) {
       case "found":
         return advance(withPart(delivery, { ...part, state: "sent", message: found.message }));

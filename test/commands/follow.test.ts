@@ -125,6 +125,7 @@ describe("digest subscribe --to me", () => {
     const sent: string[] = [];
     const { ask, store, platform } = await createTeam();
     await ask("digest subscribe --to me --days daily kv cache");
+    platform.setFindable(false);
     platform.directMessage = async (_, person) => {
       sent.push(person);
       return lost;

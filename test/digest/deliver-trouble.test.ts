@@ -88,6 +88,45 @@ describe("an answer that was lost", () => {
   });
 });
 
+describe("a direct message of which the answer was lost", () => {
+  const person = "U7";
+  const toPerson = { channel: `@${person}` };
+
+  it("is not sent again where it is there", async () => {
+    const world = await createWorld(toPerson);
+    world.platform.answerDirect(lostAnswer);
+    await world.until("2026-03-05T20:00:00Z");
+    expect(await world.outcome()).toBe("sent");
+    expect(world.platform.direct.map((each) => each.person)).toEqual([person]);
+    expect(world.platform.asked).toEqual({ post: 0, find: 1 });
+  });
+
+  it("is sent once more where it is not there", async () => {
+    const world = await createWorld(toPerson);
+    world.platform.answerDirect(neverArrived, neverArrived);
+    await world.until("2026-03-05T20:00:00Z");
+    expect(await world.outcome()).toBe("sent");
+    expect(world.platform.direct).toHaveLength(1);
+    expect(world.platform.asked.find).toBe(2);
+  });
+
+  it("is asked about again where the platform cannot tell just now, and given up where it never can", async () => {
+    const world = await createWorld(toPerson);
+    world.platform.answerDirect(lostAnswer);
+    world.platform.putFindOff(3);
+    await world.until("2026-03-05T20:00:00Z");
+    expect([await world.outcome(), world.platform.direct.length]).toEqual(["sent", 1]);
+    const mute = await createWorld(toPerson);
+    mute.platform.answerDirect(neverArrived);
+    mute.platform.setFindable(false);
+    await mute.until("2026-03-05T20:00:00Z");
+    expect(await mute.outcome()).toBe("failed: unknown whether posted: history cannot be read");
+    expect(mute.platform.direct.map(({ reply }) => reply.summary)).toEqual([
+      expect.stringContaining("may be missing on Thursday 5 March"),
+    ]);
+  });
+});
+
 describe("a digest that surely was not posted", () => {
   it("leaves its paper to the next one", async () => {
     const world = await createWorld();

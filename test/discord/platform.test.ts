@@ -92,6 +92,17 @@ describe("Discord as a platform", () => {
     expect(await platform.find(target, key, start)).toMatchObject({ kind: "found" });
   });
 
+  it("finds a direct message although the answer was lost, for that person alone", async () => {
+    const key = newKey();
+    running.discord.trouble({ path, status: 502, arrives: true });
+    expect(await platform.directMessage(scope, ids.ada, card, key)).toMatchObject({ kind: "uncertain" });
+    expect(await platform.findDirect(scope, ids.ada, key, start)).toMatchObject({ kind: "found" });
+    expect(await platform.findDirect(scope, ids.ada, newKey(), start)).toEqual({ kind: "none" });
+    expect(await platform.findDirect(scope, ids.mina, key, start)).toEqual({ kind: "none" });
+    running.discord.trouble({ path: /^POST \/users\/@me\/channels$/, status: 403, code: 50007 });
+    expect(await platform.findDirect(scope, ids.ada, key, start)).toMatchObject({ kind: "unknown" });
+  });
+
   it("opens a thread under a message for discussion, and uses one that is there", async () => {
     const first = await platform.post(target, card, newKey());
     if (first.kind !== "done") throw new Error(first.kind);

@@ -29,12 +29,15 @@ export interface RecordingPlatform extends Platform {
   readonly asked: { post: number; find: number };
   /** What the next posts come to, one after the other. */
   answerNext(...answers: readonly Answer[]): void;
+  /** The same for direct messages. */
+  answerDirect(...answers: readonly Answer[]): void;
   /** Whether `find` can tell. */
   setFindable(findable: boolean): void;
   /** How often `find` asks to be asked again in a minute, from now on. */
   putFindOff(times: number): void;
 }
 
+const worked: Answer = { arrives: true, outcome: "done" };
 const reasons = { later: "rate limited", lost: "the channel is archived", uncertain: "no answer" } as const;
 
 /** `wait` runs before each post arrives, for platforms that are slow. */
@@ -45,12 +48,36 @@ export function createRecordingPlatform(clock: Clock, wait: () => Promise<void> 
   const removed: MessageRef[] = [];
   const uploads: { target: Target; name: string; content: string }[] = [];
   const answers: Answer[] = [];
+  const directAnswers: Answer[] = [];
   const asked = { post: 0, find: 0 };
   let findable = true;
   let putOff = 0;
   let count = 0;
   const done = { kind: "done", value: null } as const;
   const refTo = (channel: string): MessageRef => ({ channel, id: `m${++count}` });
+
+  const outcomeOf = ({ outcome, afterMs = 0 }: Answer, message: MessageRef): Outcome<MessageRef> => {
+    switch (outcome) {
+      case "done":
+        return { kind: "done", value: message };
+      case "later":
+        return { kind: "later", afterMs, reason: reasons.later };
+      case "lost":
+        return { kind: "lost", reason: reasons.lost };
+      case "uncertain":
+        return { kind: "uncertain", reason: reasons.uncertain };
+      case "unsupported":
+        return { kind: "unsupported" };
+      case "throws":
+        throw new Error("the adapter broke its promise");
+    }
+  };
+  const lookUp = (found: { readonly message: MessageRef } | undefined): Found => {
+    asked.find++;
+    if (putOff-- > 0) return { kind: "later", afterMs: 60_000, reason: reasons.later };
+    if (!findable) return { kind: "unknown", reason: "history cannot be read" };
+    return found === undefined ? { kind: "none" } : { kind: "found", message: found.message };
+  };
 
   return {
     posts,
@@ -60,6 +87,7 @@ export function createRecordingPlatform(clock: Clock, wait: () => Promise<void> 
     uploads,
     asked,
     answerNext: (...more) => void answers.push(...more),
+    answerDirect: (...more) => void directAnswers.push(...more),
     putFindOff: (times) => {
       putOff = times;
     },
@@ -68,42 +96,29 @@ export function createRecordingPlatform(clock: Clock, wait: () => Promise<void> 
     },
     async post(target, reply, key) {
       asked.post++;
-      const { arrives, outcome, afterMs = 0 } = answers.shift() ?? { arrives: true, outcome: "done" };
+      const answer = answers.shift() ?? worked;
       await wait();
       const message = refTo(target.channel);
-      if (arrives) posts.push({ target, reply, key, at: clock(), message });
-      switch (outcome) {
-        case "done":
-          return { kind: "done", value: message };
-        case "later":
-          return { kind: "later", afterMs, reason: reasons.later };
-        case "lost":
-          return { kind: "lost", reason: reasons.lost };
-        case "uncertain":
-          return { kind: "uncertain", reason: reasons.uncertain };
-        case "unsupported":
-          return { kind: "unsupported" };
-        case "throws":
-          throw new Error("the adapter broke its promise");
-      }
+      if (answer.arrives) posts.push({ target, reply, key, at: clock(), message });
+      return outcomeOf(answer, message);
     },
-    async find({ channel, thread }, key, since): Promise<Found> {
-      asked.find++;
-      if (putOff-- > 0) return { kind: "later", afterMs: 60_000, reason: reasons.later };
-      if (!findable) return { kind: "unknown", reason: "history cannot be read" };
-      const found = posts.find(
-        (each) =>
-          each.target.channel === channel &&
-          each.target.thread?.id === thread?.id &&
-          each.key === key &&
-          each.at >= since,
-      );
-      return found === undefined ? { kind: "none" } : { kind: "found", message: found.message };
-    },
+    find: async ({ channel, thread }, key, since) =>
+      lookUp(
+        posts.find(
+          (each) =>
+            each.target.channel === channel &&
+            each.target.thread?.id === thread?.id &&
+            each.key === key &&
+            each.at >= since,
+        ),
+      ),
+    findDirect: async (_, person, key, since) =>
+      lookUp(direct.find((each) => each.person === person && each.key === key && each.at >= since)),
     async directMessage(_, person, reply, key) {
+      const answer = directAnswers.shift() ?? worked;
       const message = refTo(`@${person}`);
-      direct.push({ person, reply, key, at: clock(), message });
-      return { kind: "done", value: message };
+      if (answer.arrives) direct.push({ person, reply, key, at: clock(), message });
+      return outcomeOf(answer, message);
     },
     async update(_, message, reply) {
       updates.push({ message, reply });

@@ -115,7 +115,8 @@ export async function startFakeSlack(allScopes: readonly string[]): Promise<Fake
       return { ok: true, members: members.slice(at, at + 1), response_metadata: { next_cursor: next } };
     },
     "conversations.history": (args) => {
-      if (!channels.get(args.channel ?? "")?.members.includes(BOT_USER)) return refuse("not_in_channel");
+      const { channel: asked = "" } = args;
+      if (!asked.startsWith("D") && !channels.get(asked)?.members.includes(BOT_USER)) return refuse("not_in_channel");
       return paged(
         messages.filter(({ channel, thread_ts }) => channel === args.channel && !thread_ts),
         args,

@@ -48,6 +48,23 @@ describe("posting", () => {
     expect(await find("C0CLUB", "k1")).toEqual({ kind: "none" });
   });
 
+  it("finds a direct message whose answer was lost, for that person alone", async () => {
+    const { platform } = world.connection;
+    const since = new Date(Date.now() - 60_000);
+    world.slack.trouble("chat.postMessage", { kind: "reset", after: true });
+    expect(await platform.directMessage(scope, "U0ADA", reply("for Ada"), "k1")).toMatchObject({ kind: "uncertain" });
+    expect(await platform.findDirect(scope, "U0ADA", "k1", since)).toMatchObject({
+      kind: "found",
+      message: { channel: "DU0ADA" },
+    });
+    expect(await platform.findDirect(scope, "U0ADA", "k2", since)).toEqual({ kind: "none" });
+    expect(await platform.findDirect(scope, "U0BOB", "k1", since)).toEqual({ kind: "none" });
+    world.slack.trouble("conversations.open", { kind: "error", error: "internal_error" });
+    expect(await platform.findDirect(scope, "U0ADA", "k1", since)).toMatchObject({ kind: "later" });
+    world.slack.trouble("conversations.open", { kind: "error", error: "user_disabled" });
+    expect(await platform.findDirect(scope, "U0ADA", "k1", since)).toMatchObject({ kind: "unknown" });
+  });
+
   it("to a channel that is gone, archived or closed is lost", async () => {
     for (const channel of ["C0NONE", "C0OLD"]) expect(await post(channel, "x")).toMatchObject({ kind: "lost" });
     expect(await find("C0OPEN", "k1")).toMatchObject({ kind: "unknown" });

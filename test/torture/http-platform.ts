@@ -48,6 +48,7 @@ export function createHttpPlatform(url: string): Platform {
       return { kind: "unknown", reason };
     },
 
+    findDirect: async () => ({ kind: "none" }),
     directMessage: unsupported,
     update: unsupported,
     remove: unsupported,
