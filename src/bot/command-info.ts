@@ -1,5 +1,5 @@
 import type { Visibility } from "../format/card.ts";
-import type { OptionSpec } from "./options.ts";
+import type { OptionSpec, RawOptions } from "./options.ts";
 
 /** What there is to know of a command without running it. */
 export interface CommandInfo {
@@ -16,6 +16,15 @@ export interface CommandInfo {
   readonly visibility: Visibility;
   /** Whether the answer depends on who asks and where; all others are the same for everybody. */
   readonly personal: boolean;
+  /**
+   * Whether running it changes something or sends something beside its answer, or with which of its options it does: a
+   * platform that may deliver a request twice makes sure first that it runs once.
+   */
+  readonly changes: boolean | readonly string[];
   /** Mostly pressed, hardly typed: a menu with few places leaves it out. It can be typed all the same. */
   readonly offMenu: boolean;
 }
+
+/** Whether a command changes or sends something when it runs with these options. */
+export const changesWith = ({ changes }: Pick<CommandInfo, "changes">, options: RawOptions): boolean =>
+  typeof changes === "boolean" ? changes : changes.some((name) => options[name] !== undefined);

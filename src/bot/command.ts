@@ -38,6 +38,7 @@ interface Definition<Schema extends z.ZodObject, Needs> {
   readonly notes?: readonly string[];
   readonly examples: readonly [string, ...string[]];
   readonly visibility: Visibility;
+  readonly changes?: true | readonly (keyof z.output<Schema> & string)[];
   readonly offMenu?: true;
   readonly suggest?: Readonly<Partial<Record<keyof z.output<Schema> & string, Suggest>>>;
   readonly run: (options: z.output<Schema>, context: Needs) => Promise<Reply>;
@@ -59,6 +60,7 @@ export function defineCommand<Schema extends z.ZodObject>(definition: Definition
     examples,
     visibility,
     personal: false,
+    changes: definition.changes ?? false,
     offMenu: definition.offMenu ?? false,
     suggest: definition.suggest ?? {},
     run: async (raw, context) => definition.run(readOptions(definition, options, raw), context),

@@ -6,6 +6,16 @@ import type { SearchEngine } from "../search/engine.ts";
 import type { Store, StoredPaper } from "../store.ts";
 import type { CommandInfo } from "./command-info.ts";
 
+/** What is barred in a channel, with what it takes, to be read after a colon: "Send Messages is missing". */
+export interface Barred {
+  /** The bot cannot post. */
+  readonly post?: string;
+  /** The bot cannot open threads. */
+  readonly threads?: string;
+  /** The person may not write. */
+  readonly writing?: string;
+}
+
 /** Who asks, and where. */
 export interface Caller {
   readonly scope: Scope;
@@ -15,6 +25,8 @@ export interface Caller {
   readonly alone?: true;
   /** The whole channel reads the answer, also where the command means it for one person. */
   readonly overheard?: true;
+  /** What cannot be done in this channel, as far as the platform tells with a request. */
+  readonly barred?: Barred;
   /** The message in whose thread the person is. */
   readonly thread?: MessageRef;
   /** The message on which a button was pressed, where others see it too. */

@@ -6,6 +6,7 @@ import { discussionCard } from "../format/digest-card.ts";
 import { newKey } from "../keys.ts";
 import { addressOf } from "../team/first-shown.ts";
 import { listSightings } from "../team/sightings.ts";
+import { requireWriting } from "./barred.ts";
 import { paperName, resolvePaper, suggestPapers } from "./name-paper.ts";
 
 export const discuss = defineStoreCommand({
@@ -15,10 +16,12 @@ export const discuss = defineStoreCommand({
   positional: "paper",
   examples: ["discuss razorattention"],
   visibility: "private",
+  changes: true,
   suggest: { paper: suggestPapers },
   run: async ({ paper: name }, context) => {
     const { caller, clock, platform, random, store } = context;
     const { scope, channel } = caller;
+    requireWriting(caller);
     const paper = await resolvePaper(name, "discuss", context);
     const sightings = await listSightings(store, scope, [paper.handle]);
     const latest = sightings.find((one) => one.channel === channel && one.message !== undefined);

@@ -26,6 +26,7 @@ export const follow = defineStoreCommand({
   ],
   examples: ["follow topic kv cache", "follow author Mina Okafor", "follow paper razorattention"],
   visibility: "private",
+  changes: true,
   run: async (options, context) => {
     const { caller, clock, store, library } = context;
     const owner = { scope: caller.scope, person: caller.person.id };
@@ -54,6 +55,7 @@ export const unfollow = defineStoreCommand({
   positional: "what",
   examples: ["unfollow topic kv cache"],
   visibility: "private",
+  changes: true,
   run: async (options, context) => {
     const { caller, store, library } = context;
     const owner = { scope: caller.scope, person: caller.person.id };

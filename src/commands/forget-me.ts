@@ -18,6 +18,7 @@ export const forgetMe = defineStoreCommand({
   notes: ["What you shared with a channel stays there, without your name. Other workspaces are asked one by one."],
   examples: ["forget-me", "forget-me file"],
   visibility: "private",
+  changes: ["do"],
   run: async ({ do: what }, context) => {
     const { caller, store } = context;
     const owner = { scope: caller.scope, person: caller.person.id };

@@ -18,6 +18,7 @@ export const mute = defineStoreCommand({
   notes: ["Digests leave out papers that hold all of the words. People can still share them."],
   examples: ["mute survey", "mute razorattention", "mute"],
   visibility: "public",
+  changes: ["what"],
   suggest: { what: suggestPapers },
   run: async ({ what, undo }, context) => {
     const { caller, clock, library, store } = context;

@@ -16,6 +16,7 @@ export const recommend = defineStoreCommand({
   }),
   examples: ["recommend", "recommend --limit 10"],
   visibility: "private",
+  changes: ["less"],
   suggest: { less: suggestPapers },
   run: async ({ limit, less }, context) => {
     const { caller, clock, engine, library, store } = context;

@@ -18,6 +18,7 @@ export const save = defineStoreCommand({
   notes: ["The note may also follow the paper's handle: save razorattention compare with ours"],
   examples: ["save razorattention", 'save razorattention --mark reading --note "compare with ours"'],
   visibility: "private",
+  changes: true,
   suggest: { paper: suggestPapers },
   run: async (options, context) => {
     const { caller, clock, store } = context;
@@ -51,6 +52,7 @@ export const unsave = defineStoreCommand({
   positional: "paper",
   examples: ["unsave razorattention"],
   visibility: "private",
+  changes: true,
   suggest: { paper: suggestPapers },
   run: async ({ paper: name }, context) => {
     const { caller, library, store } = context;

@@ -23,6 +23,7 @@ export const saved = defineStoreCommand({
   notes: ["Only you see your list, on every channel of this workspace."],
   examples: ["saved", "saved retrieval --mark to-read", "saved --as bibtex"],
   visibility: "private",
+  changes: ["as"],
   run: async ({ query, mark, page, as }, context) => {
     const { caller, citer, library, store } = context;
     const hasWords = createWordTest(query);

@@ -11,6 +11,7 @@ import type { MessageRef, Outcome } from "../ports.ts";
 import type { Share } from "../store.ts";
 import { addressOf } from "../team/first-shown.ts";
 import { drawShare } from "../team/shown-card.ts";
+import { requireWriting } from "./barred.ts";
 import { noteText, paperAndNote, resolvePaper, splitNote, suggestPapers } from "./name-paper.ts";
 
 export const share = defineStoreCommand({
@@ -20,6 +21,7 @@ export const share = defineStoreCommand({
   positional: "paper",
   examples: ["share razorattention", 'share razorattention --note "worth a read before Monday"'],
   visibility: "private",
+  changes: true,
   suggest: { paper: suggestPapers },
   notes: [
     "The note may also follow the paper's handle: share razorattention worth a read",
@@ -27,6 +29,7 @@ export const share = defineStoreCommand({
   ],
   run: async (options, context) => {
     const { caller, clock, platform, random, store } = context;
+    requireWriting(caller);
     const [name, note = ""] = splitNote(options.paper, options.note, context.library);
     const paper = await resolvePaper(name, "share", context);
     const at = clock();

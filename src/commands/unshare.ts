@@ -15,6 +15,7 @@ export const unshare = defineStoreCommand({
   positional: "paper",
   examples: ["unshare", "unshare razorattention"],
   visibility: "private",
+  changes: true,
   offMenu: true,
   suggest: { paper: suggestPapers },
   run: async ({ paper: name }, context) => {

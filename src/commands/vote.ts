@@ -16,6 +16,7 @@ export const vote = defineStoreCommand({
   positional: "paper",
   examples: ["vote razorattention"],
   visibility: "private",
+  changes: true,
   offMenu: true,
   suggest: { paper: suggestPapers },
   run: async ({ paper: name }, context) => {

@@ -3,6 +3,7 @@ import { nextSlot } from "../../digest/schedule.ts";
 import { UserError } from "../../errors.ts";
 import { bold, plain, publicReply } from "../../format/card.ts";
 import { changedCard, describeTopic } from "../../format/subscription-card.ts";
+import { requirePosting } from "../barred.ts";
 import { changedMeanwhile, defineDigestCommand } from "./manage-digest.ts";
 
 export const pause = defineDigestCommand({
@@ -21,6 +22,7 @@ export const resume = defineDigestCommand({
   summary: "Let a paused digest go on",
   run: async (subscription, { caller, clock, store }) => {
     if (!subscription.paused) throw new UserError("That digest is not paused.", "See: digest list");
+    if (subscription.channel === caller.channel) requirePosting(caller, subscription.thread);
     const resumed = { ...subscription, paused: undefined, nextAt: nextSlot(subscription, clock()) };
     if (!(await store.subscriptions.update(resumed, subscription))) throw changedMeanwhile();
     return changedCard(`${caller.person.name} resumed a digest.`, resumed, clock());

@@ -3,6 +3,7 @@ import { defineStoreCommand } from "../../bot/command.ts";
 import { describeSchedule, nextSlot, parseDays, parseTime, parseZone } from "../../digest/schedule.ts";
 import { MisuseError } from "../../errors.ts";
 import { changedCard } from "../../format/subscription-card.ts";
+import { requirePosting } from "../barred.ts";
 import { announce, changedMeanwhile, requireManager } from "./manage-digest.ts";
 import { digestName, resolveDigest, suggestDigests } from "./name-digest.ts";
 import { suggestZones, topicWish, wishes } from "./wishes.ts";
@@ -24,6 +25,7 @@ export const edit = defineStoreCommand({
   notes: ['What is not named stays as it is. --topic "" makes it any paper.'],
   examples: ["digest edit 1 --at 08:30", 'digest edit 1 --topic "retrieval -survey" --count 3'],
   visibility: "public",
+  changes: true,
   suggest: { digest: suggestDigests, zone: suggestZones },
   run: async ({ digest, ...changes }, context) => {
     if (Object.keys(changes).length === 0)
@@ -31,6 +33,7 @@ export const edit = defineStoreCommand({
     const { caller, clock, store } = context;
     const older = await resolveDigest(digest, "digest edit", context);
     await requireManager(context, older.channel);
+    if (older.channel === caller.channel) requirePosting(caller, changes.thread === "yes");
     const now = clock();
     const schedule = {
       at: changes.at === undefined ? older.at : parseTime(changes.at),

@@ -54,6 +54,7 @@ export const defineDigestCommand = (definition: {
     positional: "digest",
     examples: [definition.name, `${definition.name} 1`],
     visibility: "public",
+    changes: true,
     suggest: { digest: suggestDigests },
     run: async ({ digest }, context) => {
       const subscription = await resolveDigest(digest, definition.name, context);

@@ -4,6 +4,7 @@ import { createCandidates } from "../../digest/candidates.ts";
 import { nextSlot, parseDays, parseTime, parseZone } from "../../digest/schedule.ts";
 import { directTo } from "../../digest/subscription.ts";
 import { changedCard, describeNext, describeTopic } from "../../format/subscription-card.ts";
+import { requirePosting } from "../barred.ts";
 import { announce, requireManager } from "./manage-digest.ts";
 import { suggestZones, topicWish, wishes } from "./wishes.ts";
 
@@ -35,11 +36,13 @@ export const subscribe = defineStoreCommand({
     "digest subscribe --to me kv cache",
   ],
   visibility: "public",
+  changes: true,
   suggest: { zone: suggestZones },
   run: async ({ topic, at, days, zone, count, empty, to, thread }, context) => {
     const { caller, clock, engine, platform, store, storedPapers } = context;
     const { scope, person } = caller;
     const channel = to === "me" ? directTo(person.id) : caller.channel;
+    if (to === "here") requirePosting(caller, thread);
     await requireManager(context, channel);
     const schedule = {
       at: parseTime(at),
