@@ -15,7 +15,7 @@ interface Digests {
 /**
  * Connects to all platforms and stays until the process is told to end (SIGTERM, SIGINT); it ends at once where that takes
  * too long, or at a second signal. Rejects with a `UserError`, disconnected again, where a platform cannot be reached as
- * it is set up.
+ * it is set up, or ends the connection for good later.
  */
 export async function serve(connections: readonly Connection[], digests: Digests, log: Log): Promise<void> {
   const stopped = new Promise<void>((resolve) => {
@@ -30,9 +30,10 @@ export async function serve(connections: readonly Connection[], digests: Digests
   try {
     // One after the other, so that the first trouble is the one that is told.
     for (const connection of connections) log(`connected to ${await connection.start()}`);
+    const lost = Promise.race(connections.map((connection) => connection.lost));
     const started = digests.start();
-    await Promise.race([started, stopped]);
-    await stopped;
+    await Promise.race([started, stopped, lost]);
+    await Promise.race([stopped, lost]);
   } finally {
     // A digest that is being sent needs its connection until it is sent.
     await Promise.race([digests.stop(), sleep(DIGEST_GRACE_MS, undefined, { ref: false })]);

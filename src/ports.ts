@@ -85,6 +85,11 @@ export interface Connection {
   readonly platform: Platform;
   /** Connects, and says where to. Rejects with a `UserError` where that cannot work as it is set up. */
   start(): Promise<string>;
+  /**
+   * Rejects with a `UserError` once the running connection was ended for good, by whoever is at its other end, and needs the
+   * operator: a token was taken back. Never resolves.
+   */
+  readonly lost: Promise<never>;
   /** Takes no more requests, finishes those in hand and disconnects, all within 10 s. Also where it was never started. */
   stop(): Promise<void>;
   /** Looks for what may be wrong with the set-up, without starting; with a channel's id, also for what is wrong there. */

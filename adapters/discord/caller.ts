@@ -1,6 +1,7 @@
 import { type APIInteraction, ApplicationIntegrationType, InteractionContextType, MessageFlags } from "discord.js";
 import type { Caller } from "../../src/bot/context.ts";
 import type { MessageRef, Scope } from "../../src/ports.ts";
+import { barredIn } from "./barred.ts";
 
 /** Who uses the bot, and where. */
 export interface Origin {
@@ -25,7 +26,12 @@ export function originOf(interaction: APIInteraction): Origin | undefined {
   const isPrivatePlace = interaction.context === InteractionContextType.BotDM;
   const pressed = isPrivatePlace ? undefined : pressedMessage(interaction);
   const name = interaction.member?.nick ?? user.global_name ?? user.username;
-  return { caller: { scope, channel, person: { id: user.id, name }, ...(pressed && { pressed }) }, isPrivatePlace };
+  const here = {
+    barred: barredIn(interaction),
+    ...(pressed && { pressed }),
+    ...(isPrivatePlace && { alone: true as const }),
+  };
+  return { caller: { scope, channel, person: { id: user.id, name }, ...here }, isPrivatePlace };
 }
 
 /** The message that the pressed button stands on, where others see it. */

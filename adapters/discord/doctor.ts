@@ -1,9 +1,9 @@
 import { type APIApplication, type APIGatewayBotInfo, type APIUser, type Client, REST, Routes } from "discord.js";
 import type { Check, Clock } from "../../src/ports.ts";
+import { explainStart } from "./explain.ts";
 import { inviteLink, neededPermissions } from "./invite.ts";
 import { describeError } from "./outcome.ts";
 import type { DiscordSettings } from "./settings.ts";
-import { explainStart } from "./start.ts";
 
 /** Clocks that differ by more make digests late and times wrong. */
 const MOST_SECONDS_APART = 30;
@@ -75,7 +75,7 @@ async function examineChannel(client: Client, token: string, bot: string, id: st
     const permissions = channel?.permissionsFor(await guild.members.fetch(bot));
     const missing = [...neededPermissions]
       .filter(([permission]) => !permissions?.has(permission))
-      .map(([, why]) => why);
+      .map(([, { name, why }]) => `${name}, ${why}`);
     return missing.length === 0
       ? undefined
       : `The bot lacks: ${missing.join("; ")}. Grant it in the channel's settings.`;

@@ -13,16 +13,17 @@ import type { OptionSpec, RawOptions } from "../../src/bot/options.ts";
 import { clipText } from "../../src/text/clip.ts";
 import { limits } from "./limits.ts";
 
-/** A form that asks for the options of a command that are not given yet, the required ones first, at most five. */
+/** A form that asks for the options of a command that are not given yet, the required ones first, at most five; `undefined` where all are given. */
 export function buildForm(
   command: Command,
   given: RawOptions,
   customId: string,
-): APIModalInteractionResponseCallbackData {
+): APIModalInteractionResponseCallbackData | undefined {
   const open = command.options
     .filter(({ name }) => given[name] === undefined)
     .toSorted((a, b) => Number(b.required) - Number(a.required))
     .slice(0, limits.modalFields);
+  if (open.length === 0) return undefined;
   const form = new ModalBuilder().setCustomId(customId).setTitle(clipText(command.summary, limits.modalTitle));
   return form.addLabelComponents(...open.map(buildField)).toJSON();
 }

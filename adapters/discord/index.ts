@@ -1,5 +1,6 @@
 import { type APIInteraction, Events, GatewayDispatchEvents } from "discord.js";
 import type { Host } from "../../src/bot/host.ts";
+import type { UserError } from "../../src/errors.ts";
 import type { Reply } from "../../src/format/card.ts";
 import { newReference } from "../../src/keys.ts";
 import type { Connection, Scope } from "../../src/ports.ts";
@@ -7,6 +8,7 @@ import { createClient } from "./client.ts";
 import { slashCommands } from "./commands.ts";
 import { keepLongLines } from "./custom-id.ts";
 import { examine } from "./doctor.ts";
+import { explainClose } from "./explain.ts";
 import { createInteractions } from "./interactions.ts";
 import { createPermissions } from "./permissions.ts";
 import { createPlatform, idsOf } from "./platform.ts";
@@ -23,6 +25,12 @@ export function createDiscord(settings: DiscordSettings, host: Host): Connection
   const client = createClient(settings);
   const inHand = new Set<Promise<void>>();
   const seen = new Set<string>();
+  let end: (reason: UserError) => void = () => {};
+  const lost = new Promise<never>((_, reject) => {
+    end = reject;
+  });
+  // Nobody may be listening yet, or any more.
+  lost.catch(() => {});
   let isUp = false;
   let isStopping = false;
 
@@ -58,11 +66,14 @@ export function createDiscord(settings: DiscordSettings, host: Host): Connection
   client.on(Events.ShardResume, (shard) => host.log(`discord: shard ${shard} is back, nothing was missed`));
   client.on(Events.ShardReady, (shard) => host.log(`discord: shard ${shard} is ready`));
   client.on(Events.ShardDisconnect, ({ code }, shard) => {
-    if (isUp && !isStopping) host.log(`discord: shard ${shard} was closed for good (${code}); see: paperboy doctor`);
+    if (!isUp || isStopping) return;
+    host.log(`discord: shard ${shard} was closed for good (${code})`);
+    end(explainClose(code));
   });
 
   return {
     platform: createPlatform(client, createPermissions(client), render),
+    lost,
     async start() {
       const where = await start(client, settings, slashCommands(host.bot.commands), host.log);
       isUp = true;

@@ -1,13 +1,13 @@
-import { PermissionFlagsBits, PermissionsBitField } from "discord.js";
+import { PermissionFlagsBits as May, PermissionsBitField } from "discord.js";
 
-/** All that the bot may ask for, and why. */
-export const neededPermissions: ReadonlyMap<bigint, string> = new Map([
-  [PermissionFlagsBits.ViewChannel, "View Channel, to see the channel at all"],
-  [PermissionFlagsBits.SendMessages, "Send Messages, to post digests and shared papers"],
-  [PermissionFlagsBits.ReadMessageHistory, "Read Message History, to find its own post again after a crash"],
-  [PermissionFlagsBits.CreatePublicThreads, "Create Public Threads, to open discussions"],
-  [PermissionFlagsBits.SendMessagesInThreads, "Send Messages in Threads, to open discussions"],
-  [PermissionFlagsBits.AttachFiles, "Attach Files, to post files"],
+/** All that the bot may ask for: what Discord calls it, and why. */
+export const neededPermissions: ReadonlyMap<bigint, { readonly name: string; readonly why: string }> = new Map([
+  [May.ViewChannel, { name: "View Channel", why: "to see the channel at all" }],
+  [May.SendMessages, { name: "Send Messages", why: "to post digests and shared papers" }],
+  [May.ReadMessageHistory, { name: "Read Message History", why: "to find its own post again after a crash" }],
+  [May.CreatePublicThreads, { name: "Create Public Threads", why: "to open discussions" }],
+  [May.SendMessagesInThreads, { name: "Send Messages in Threads", why: "to open discussions" }],
+  [May.AttachFiles, { name: "Attach Files", why: "to post files" }],
 ]);
 
 /** The address by which somebody lets the bot into a guild. */

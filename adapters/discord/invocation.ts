@@ -1,6 +1,5 @@
 import {
   type APIApplicationCommandInteractionDataOption,
-  type APIMessage,
   type InteractionType,
   ApplicationCommandOptionType as Kind,
 } from "discord.js";
@@ -36,10 +35,4 @@ export function readInvocation(options: readonly Given[]): TypedInvocation {
     options: given,
     focused: typing && { option: typing.name, typed: String(typing.value) },
   };
-}
-
-/** The words of a message: what was written, and what the previews of its links say. */
-export function wordsOf({ content, embeds }: Pick<APIMessage, "content" | "embeds">): string {
-  const previews = embeds.flatMap(({ title, url, description }) => [title ?? "", url ?? "", description ?? ""]);
-  return [content, ...previews].filter((part) => part !== "").join("\n");
 }

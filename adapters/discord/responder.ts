@@ -1,19 +1,22 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import {
   type APIInteraction,
+  RESTJSONErrorCodes as Code,
   InteractionResponseType,
   MessageFlags,
   type REST,
-  RESTJSONErrorCodes,
   Routes,
 } from "discord.js";
 import { z } from "zod";
 import type { Visibility } from "../../src/format/card.ts";
 import type { MessageRef } from "../../src/ports.ts";
-import { describeError, failureOf, isCode, REQUEST_MS } from "./outcome.ts";
+import { insist } from "./insist.ts";
+import { failureOf, isCode, REQUEST_MS } from "./outcome.ts";
 import type { Payload } from "./render.ts";
 
-/** Answers one interaction: the first answer is made in time, all others follow it. Everything rejects as requests do. */
+/**
+ * Answers one interaction. Discord takes one first answer, from whatever process, and refuses any other (40060); after 3 s
+ * it takes none (10062). So whoever's first answer was taken has the interaction for itself. Everything rejects as requests do.
+ */
 export interface Responder {
   /** Tells Discord that an answer will come, unless one came. Its visibility cannot be changed any more. */
   defer(how: Visibility | "turn"): Promise<void>;
@@ -26,8 +29,10 @@ export interface Responder {
 
 const Message = z.object({ id: z.string(), channel_id: z.string() });
 const CallbackAnswer = z.object({ resource: z.object({ message: Message }) });
-const ATTEMPTS = 3;
-const PAUSE_MS = 150;
+/** The first answer is in vain after 3 s; later ones have 15 minutes. */
+const FIRST_MS = 2_500;
+const FIRST_PAUSES_MS = [100, 250, 600];
+const LATER_PAUSES_MS = [150, 600, 2_000, 4_000];
 
 /**
  * `isPrivatePlace`: nobody but the person reads along, so nothing needs to be hidden and everything stays.
@@ -49,25 +54,25 @@ export function createResponder(interaction: APIInteraction, rest: REST, isPriva
     ...payload,
     flags: payload.flags | flagsOf(visibility),
   });
-  const shared = () => ({ auth: false, signal: AbortSignal.timeout(REQUEST_MS) });
+  const shared = (ms = REQUEST_MS) => ({ auth: false, signal: AbortSignal.timeout(ms) });
 
-  /** Only the first callback counts, so it may be asked again; that somebody answered already is not our trouble. */
-  async function callback(body: unknown, withMessage = false): Promise<unknown> {
-    const query = new URLSearchParams({ with_response: "true" });
-    for (let nth = 1; ; nth++) {
+  /**
+   * Asked again, as only the first counts. Found to be taken after an answer was lost, it is thought to be ours: two
+   * processes with one token and a broken connection at the same instant are rarer than the latter alone.
+   */
+  function callback(body: unknown, withMessage = false): Promise<unknown> {
+    const query = withMessage ? { query: new URLSearchParams({ with_response: "true" }) } : {};
+    let mayBeOurs = false;
+    const ask = async () => {
       try {
-        return await rest.post(Routes.interactionCallback(id, token), {
-          ...shared(),
-          body,
-          ...(withMessage && { query }),
-        });
+        return await rest.post(Routes.interactionCallback(id, token), { ...shared(FIRST_MS), body, ...query });
       } catch (error) {
-        if (nth > 1 && isCode(error, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)) return undefined;
-        const mayWork = failureOf(error).kind === "uncertain" || /cannot be reached/.test(describeError(error));
-        if (nth === ATTEMPTS || !mayWork) throw error;
-        await sleep(PAUSE_MS);
+        if (mayBeOurs && isCode(error, Code.InteractionHasAlreadyBeenAcknowledged)) return undefined;
+        mayBeOurs ||= failureOf(error).kind === "uncertain";
+        throw error;
       }
-    }
+    };
+    return insist(ask, FIRST_PAUSES_MS, true);
   }
 
   const refOf = (message: unknown): MessageRef | undefined => {
@@ -75,9 +80,21 @@ export function createResponder(interaction: APIInteraction, rest: REST, isPriva
     return read.success ? { channel: read.data.channel_id, id: read.data.id } : undefined;
   };
   const original = Routes.webhookMessage(application, token, "@original");
-  const edit = async (payload: Payload) => refOf(await rest.patch(original, { ...shared(), body: payload }));
-  const follow = async (payload: Payload, visibility: Visibility) =>
-    refOf(await rest.post(Routes.webhook(application, token), { ...shared(), body: data(payload, visibility) }));
+  const edit = (payload: Payload) =>
+    insist(async () => refOf(await rest.patch(original, { ...shared(), body: payload })), LATER_PAUSES_MS, true);
+  const remove = async () => {
+    const gone = (error: unknown) => {
+      if (!isCode(error, Code.UnknownMessage)) throw error;
+    };
+    await insist(() => rest.delete(original, shared()).catch(gone), LATER_PAUSES_MS, true);
+  };
+  const follow = (payload: Payload, visibility: Visibility) =>
+    insist(
+      async () =>
+        refOf(await rest.post(Routes.webhook(application, token), { ...shared(), body: data(payload, visibility) })),
+      LATER_PAUSES_MS,
+      false,
+    );
 
   async function send(payload: Payload, visibility: Visibility): Promise<MessageRef | undefined> {
     const was = state;
@@ -97,7 +114,7 @@ export function createResponder(interaction: APIInteraction, rest: REST, isPriva
         state = "answered";
         if (was === visibility || isPrivatePlace) return edit(payload);
         // Its visibility was fixed by the deferral: that message goes, and another comes.
-        await rest.delete(original, shared());
+        await remove();
         return follow(payload, visibility);
     }
   }

@@ -1,13 +1,7 @@
-import {
-  type Client,
-  DiscordAPIError,
-  DiscordjsError,
-  DiscordjsErrorCodes,
-  Events,
-  type RESTPutAPIApplicationCommandsJSONBody,
-} from "discord.js";
+import { type Client, DiscordAPIError, Events, type RESTPutAPIApplicationCommandsJSONBody } from "discord.js";
 import { UserError } from "../../src/errors.ts";
 import type { Log } from "../../src/ports.ts";
+import { explainStart } from "./explain.ts";
 import { inviteLink } from "./invite.ts";
 import { describeError } from "./outcome.ts";
 import { registerCommands } from "./registration.ts";
@@ -60,28 +54,4 @@ async function register(
     }
     log(`discord: the commands could not be registered, those of before stay: ${describeError(error)}`);
   }
-}
-
-/** What the operator can do about a start that failed. */
-export function explainStart(error: unknown, { apiUrl }: Pick<DiscordSettings, "apiUrl">): unknown {
-  if (error instanceof UserError) return error;
-  const isRefused =
-    (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid) ||
-    (error instanceof DiscordAPIError && error.status === 401);
-  if (isRefused) {
-    return new UserError(
-      "Discord refuses the token in DISCORD_TOKEN.",
-      "Reset it at discord.com/developers/applications, on your application's page “Bot”, and set the new one.",
-    );
-  }
-  if (error instanceof Error && /disallowed intents|privileged intent/i.test(error.message)) {
-    return new UserError(
-      "Discord refuses the Guilds intent, the only one that paperboy asks for.",
-      "Look at discord.com/developers/applications, on your application's page “Bot”, whether the application is restricted.",
-    );
-  }
-  return new UserError(
-    `${apiUrl} cannot be used: ${describeError(error)}.`,
-    "Look at DISCORD_API_URL and the network.",
-  );
 }

@@ -77,6 +77,8 @@ export function createSlack(settings: SlackSettings, host: Host): Connection {
 
   return {
     platform,
+    // Slack's own client tries again for ever.
+    lost: new Promise<never>(() => {}),
     start: async () => {
       const identity = await identify(client);
       team = identity.team;

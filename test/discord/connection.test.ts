@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { slashCommands } from "../../adapters/discord/commands.ts";
 import { commands } from "../../src/commands/index.ts";
-import { type FakeDiscord, startDiscord } from "../fakes/discord-server.ts";
+import { type FakeDiscord, given, startDiscord } from "../fakes/discord-server.ts";
 import { ids } from "../fakes/discord-world.ts";
 import { press, slash } from "./interaction.ts";
 import { connect, type Running, token } from "./running.ts";
@@ -120,6 +120,15 @@ describe("a gateway in trouble", () => {
     expect((await running.ask(slash("random"))).callback.type).toBe(4);
   });
 
+  it("that is closed for good ends the connection, with what to do about it", async () => {
+    const running = await run();
+    running.discord.gateway.drop(4004);
+    await expect(running.connection.lost).rejects.toMatchObject({
+      message: "Discord refuses the token in DISCORD_TOKEN.",
+      hint: expect.stringContaining("Reset it"),
+    });
+  });
+
   it("is told that the bot lives", async () => {
     const { discord } = await run();
     await until(() => discord.gateway.counts.heartbeats > 1);
@@ -136,6 +145,44 @@ describe("a gateway in trouble", () => {
     discord.gateway.dispatch("INTERACTION_CREATE", one, 1);
     expect((await discord.answerTo(String(one.id))).callback.type).toBe(4);
     expect(running.lines.join("\n")).toContain("shard 1 is ready");
+  });
+});
+
+describe("what changes something", () => {
+  const shared = ({ messages }: FakeDiscord) =>
+    messages.filter((one) => JSON.stringify(one).includes("shared a paper"));
+
+  it("is done once, by whichever of several processes with one token Discord lets answer", async () => {
+    const discord = await serve();
+    const all = [await run({ discord }), await run({ discord })];
+    const share = slash("share", { paper: "razorattention" });
+    const vote = press("a:vote razorattention", { person: ids.mina });
+    for (const one of [share, vote]) discord.gateway.broadcast("INTERACTION_CREATE", one);
+    expect(given(await discord.answerTo(String(share.id))).text).toContain("Shared");
+    expect(given(await discord.answerTo(String(vote.id))).text).toContain("You voted");
+    await until(() => all.flatMap(({ lines }) => lines).filter((line) => line.includes("answered")).length === 2);
+    expect(shared(discord)).toHaveLength(1);
+    const votes = all.map(({ store }) => store.votes.count(`discord:${ids.guild}`, "razorattention"));
+    expect((await Promise.all(votes)).toSorted()).toEqual([0, 1]);
+  });
+
+  it("is not done where it comes too late to be answered, or Discord cannot be told of an answer", async () => {
+    const { discord, lines, connection } = await run();
+    discord.trouble({ path: /callback/, status: 404, code: 10062 });
+    discord.gateway.dispatch("INTERACTION_CREATE", slash("share", { paper: "razorattention" }));
+    await until(() => lines.some((line) => line.includes("too late")));
+    discord.trouble(...[1, 2, 3, 4].map(() => ({ path: /callback/, status: 500 })));
+    discord.gateway.dispatch("INTERACTION_CREATE", slash("share", { paper: "razorattention" }));
+    await until(() => lines.some((line) => line.includes("not delivered")));
+    await connection.stop();
+    expect(shared(discord)).toEqual([]);
+  });
+
+  it("is told, although the way back breaks down for a while", async () => {
+    const { discord, ask } = await run();
+    discord.trouble({ path: /^PATCH .*@original/, status: 503 }, { path: /^PATCH .*@original/, status: 0, cut: true });
+    expect(given(await ask(slash("share", { paper: "razorattention" }))).text).toContain("Shared");
+    expect(shared(discord)).toHaveLength(1);
   });
 });
 
@@ -158,7 +205,7 @@ describe("an answer in trouble", () => {
     const one = slash("random");
     discord.gateway.dispatch("INTERACTION_CREATE", one);
     await until(() => running.lines.some((line) => line.includes("too late")));
-    discord.trouble(...[1, 2, 3].map(() => ({ path: /callback/, status: 500 })));
+    discord.trouble(...[1, 2, 3, 4].map(() => ({ path: /callback/, status: 500 })));
     const two = slash("random");
     discord.gateway.dispatch("INTERACTION_CREATE", two);
     await until(() => running.lines.some((line) => line.includes("not delivered")));

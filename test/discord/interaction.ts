@@ -1,4 +1,4 @@
-import { ids, type Json } from "../fakes/discord-world.ts";
+import { bits, ids, type Json } from "../fakes/discord-world.ts";
 
 let count = 0;
 
@@ -9,13 +9,16 @@ export interface Place {
   readonly person?: string;
   readonly channel?: string;
   readonly where?: "guild" | "direct" | "elsewhere";
+  /** What the bot and the person may do there, as Discord tells with each interaction. */
+  readonly botMay?: bigint;
+  readonly personMay?: bigint;
 }
 
 /** An interaction as the gateway sends it. */
 function interaction(
   type: number,
   data: Json,
-  { person = ids.ada, channel = ids.channel, where = "guild" }: Place,
+  { person = ids.ada, channel = ids.channel, where = "guild", botMay = bits.usual, personMay = bits.usual }: Place,
 ): Json {
   const id = String(920_000_000_000_000_000n + BigInt(++count));
   const user = { id: person, username: people[person], global_name: people[person], discriminator: "0", avatar: null };
@@ -23,11 +26,11 @@ function interaction(
   const at = {
     channel_id: channel,
     channel: { id: channel, type: where === "guild" ? 0 : 1 },
-    app_permissions: "0",
+    app_permissions: String(botMay),
     locale: "en-US",
   };
   if (where === "guild") {
-    const member = { user, nick: null, roles: [], permissions: "0", joined_at: "2026-01-01T00:00:00Z" };
+    const member = { user, nick: null, roles: [], permissions: String(personMay), joined_at: "2026-01-01T00:00:00Z" };
     return {
       ...shared,
       ...at,

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type FakeDiscord, startDiscord } from "../fakes/discord-server.ts";
+import { type FakeDiscord, given, startDiscord } from "../fakes/discord-server.ts";
 import { ids } from "../fakes/discord-world.ts";
 import { paperboy, program } from "../terminal/program.ts";
 import { press, slash } from "./interaction.ts";
@@ -42,13 +42,16 @@ describe("the program on Discord", { timeout: 60_000 }, () => {
       child.on("close", () => reject(new Error(stderr)));
     });
     await started;
+    const ended = new Promise<{ readonly code: number | null; readonly stderr: string }>((resolve) => {
+      child.on("close", (code) => resolve({ code, stderr }));
+    });
     return {
-      end: () =>
-        new Promise<{ code: number | null; stderr: string; ms: number }>((resolve) => {
-          const at = performance.now();
-          child.on("close", (code) => resolve({ code, stderr, ms: performance.now() - at }));
-          child.kill("SIGTERM");
-        }),
+      ended,
+      end: async () => {
+        const at = performance.now();
+        child.kill("SIGTERM");
+        return { ...(await ended), ms: performance.now() - at };
+      },
     };
   }
   const ask = (interaction: ReturnType<typeof slash>) => {
@@ -75,7 +78,7 @@ describe("the program on Discord", { timeout: 60_000 }, () => {
     const mina = { person: ids.mina };
     await ask(slash("digest subscribe", { topic: "retrieval", thread: true }, mina));
     const sent = await ask(slash("digest now", {}, mina));
-    expect(text(sent.callback.data)).not.toContain("It was");
+    expect(given(sent).text).not.toContain("It was");
     const [post, discussion] = discord.messages;
     expect(post).toMatchObject({ channel_id: ids.channel, enforce_nonce: true });
     expect(discussion?.channel_id).toBe(post?.id);
@@ -86,8 +89,8 @@ describe("the program on Discord", { timeout: 60_000 }, () => {
     // Two digests at once are a second apart.
     await new Promise((resolve) => setTimeout(resolve, 1100));
     const refused = await ask(slash("digest now", {}, mina));
-    expect(text(refused.callback.data)).toContain("It was failed: the bot cannot see the channel");
-    expect(text((await ask(slash("digest list", {}, mina))).callback.data)).toContain("paused: the bot cannot see");
+    expect(given(refused).text).toContain("It was failed: the bot cannot see the channel");
+    expect(given(await ask(slash("digest list", {}, mina))).text).toContain("paused: the bot cannot see");
     // Its maker is told.
     expect(discord.messages.at(-1)?.channel_id).toMatch(new RegExp(`^${ids.directPrefix}`));
     expect((await end()).code).toBe(0);
@@ -97,6 +100,17 @@ describe("the program on Discord", { timeout: 60_000 }, () => {
     const { exitCode, stderr } = await paperboy([], { cwd: folder, env: { ...env, DISCORD_TOKEN: "refused" } });
     expect(exitCode).toBe(1);
     expect(stderr.trim().split("\n")).toEqual([expect.stringContaining("Discord refuses the token in DISCORD_TOKEN.")]);
+  });
+
+  it("says in one line that the token was reset while it runs, and ends", async () => {
+    const { ended } = await start();
+    discord.gateway.drop(4004);
+    const { code, stderr } = await ended;
+    expect(code).toBe(1);
+    expect(stderr.trim().split("\n").at(-1)).toMatch(
+      /^paperboy: Discord refuses the token in DISCORD_TOKEN\. Reset it/,
+    );
+    expect(stderr).not.toMatch(/^ +at /m);
   });
 
   it("says in one line that an intent is not allowed", async () => {

@@ -2,10 +2,9 @@ import { createDiscord } from "../../adapters/discord/index.ts";
 import { createBot } from "../../src/bot/bot.ts";
 import { commands } from "../../src/commands/index.ts";
 import type { Connection } from "../../src/ports.ts";
-import type { AdapterStore } from "../../src/store.ts";
+import type { Store } from "../../src/store.ts";
 import { type FakeDiscord, startDiscord } from "../fakes/discord-server.ts";
 import type { Json } from "../fakes/discord-world.ts";
-import { createMemoryStore } from "../fakes/memory-store.ts";
 import { shippedSurroundings } from "../shipped.ts";
 
 export const token = "plainly.invented.token";
@@ -13,6 +12,7 @@ export const token = "plainly.invented.token";
 export interface Running {
   readonly discord: FakeDiscord;
   readonly connection: Connection;
+  readonly store: Store;
   /** What the operator reads. */
   readonly lines: string[];
   readonly reports: unknown[];
@@ -25,7 +25,6 @@ export interface Running {
 export async function connect(
   options: {
     readonly discord?: FakeDiscord;
-    readonly memory?: AdapterStore;
     readonly shards?: number | "auto";
     readonly guild?: string;
     readonly slow?: () => Promise<void>;
@@ -35,9 +34,10 @@ export async function connect(
   const discord = options.discord ?? (await startDiscord(token));
   const lines: string[] = [];
   const reports: unknown[] = [];
-  const surroundings = await shippedSurroundings();
+  const clock = () => new Date();
+  const surroundings = { ...(await shippedSurroundings([], undefined, clock)), random: Math.random };
+  const { store } = await surroundings.open();
   const report = (_: string, cause: unknown) => void reports.push(cause);
-  const memory = options.memory ?? createMemoryStore().adapters;
   let connection: Connection | undefined;
   const bot = createBot(commands, "search", { ...surroundings, platformOf: () => connection?.platform }, report);
   const { slow = async () => {} } = options;
@@ -51,8 +51,8 @@ export async function connect(
           return bot.handle(invocation, caller);
         },
       },
-      memory: async () => memory,
-      clock: () => new Date(),
+      memory: async () => store.adapters,
+      clock,
       random: Math.random,
       log: (line) => void lines.push(line),
       report,
@@ -63,6 +63,7 @@ export async function connect(
   return {
     discord,
     connection,
+    store,
     lines,
     reports,
     ask(interaction, enough) {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { ids } from "../fakes/discord-world.ts";
+import { given } from "../fakes/discord-server.ts";
+import { bits, ids } from "../fakes/discord-world.ts";
 import { menuOn, press, slash, submitted, typing } from "./interaction.ts";
 import { connect, type Running } from "./running.ts";
 
@@ -87,8 +88,8 @@ describe("talking on Discord", () => {
     expect(form.callback.type).toBe(9);
     expect(text(form.callback.data)).toContain('"custom_id":"note"');
     expect(text(form.callback.data)).not.toContain('"custom_id":"paper"');
-    const { callback } = await ask(submitted("f:share razorattention", { note: "worth **a read** @everyone" }));
-    expect(text(callback.data)).toContain("Shared");
+    const answer = await ask(submitted("f:share razorattention", { note: "worth **a read** @everyone" }));
+    expect(given(answer)).toEqual({ text: expect.stringContaining("Shared"), isPrivate: true });
     const shared = text(running.discord.messages.at(-1));
     expect(shared).toContain("worth \\\\*\\\\*a read\\\\*\\\\* \\\\@everyone");
     expect(shared).toContain("Ada");
@@ -97,14 +98,16 @@ describe("talking on Discord", () => {
   it("shares by the right of the interaction where the bot may not post", async () => {
     running.discord.guild.closed.add(ids.secret);
     const place = { channel: ids.secret, where: "elsewhere" } as const;
-    const { callback, followUps } = await ask(
+    const answer = await ask(
       slash("share", { paper: "razorattention" }, place),
-      (a) => a.followUps.length > 0,
+      ({ followUps }) => followUps.length > 1,
     );
-    expect(Number(callback.data?.flags) & EPHEMERAL).toBe(0);
-    expect(text(callback.data)).toContain("Ada");
-    expect(text(followUps[0])).toContain("Shared");
-    expect(Number(followUps[0]?.flags) & EPHEMERAL).toBe(EPHEMERAL);
+    const [card, said] = answer.followUps;
+    expect(answer.deleted).toBe(true);
+    expect(Number(card?.flags) & EPHEMERAL).toBe(0);
+    expect(text(card)).toContain("Ada");
+    expect(text(said)).toContain("Shared");
+    expect(Number(said?.flags) & EPHEMERAL).toBe(EPHEMERAL);
   });
 
   it("keeps lines too long for a button", async () => {
@@ -118,14 +121,48 @@ describe("talking on Discord", () => {
 
   it("lets only who manages the channel change its digests, and says so kindly", async () => {
     const refused = await ask(slash("digest subscribe", { topic: "retrieval" }));
-    expect(Number(refused.callback.data?.flags) & EPHEMERAL).toBe(EPHEMERAL);
-    expect(text(refused.callback.data)).toContain("Ask somebody who manages the channel");
+    expect(given(refused)).toEqual({
+      text: expect.stringContaining("Ask somebody who manages the channel"),
+      isPrivate: true,
+    });
     const made = await ask(
       slash("digest subscribe", { topic: "retrieval", at: "07:30", thread: true }, { person: ids.mina }),
     );
-    expect(Number(made.callback.data?.flags) & EPHEMERAL).toBe(0);
-    expect(text(made.callback.data)).toMatch(/Mina subscribed.*<t:\d+:f>/);
-    expect(text((await ask(slash("digest list"))).callback.data)).toContain("retrieval");
+    expect(given(made)).toEqual({ text: expect.stringMatching(/Mina subscribed.*<t:\d+:f>/), isPrivate: false });
+    expect(given(await ask(slash("digest list"))).text).toContain("retrieval");
+  });
+
+  it.each([
+    ["posting", { thread: false }, bits.usual & ~bits.send, "The bot cannot post here: Send Messages is missing."],
+    ["finding its posts again", { thread: false }, bits.usual & ~bits.history, "Read Message History is missing."],
+    [
+      "threads that are wanted",
+      { thread: true },
+      bits.usual & ~bits.threads,
+      "Create Public Threads and Send Messages in Threads are missing.",
+    ],
+  ])("takes no subscription where the bot lacks the right for %s", async (_, options, botMay, said) => {
+    const topic = "where the bot may not";
+    const refused = given(await ask(slash("digest subscribe", { topic, ...options }, { person: ids.mina, botMay })));
+    expect(refused).toEqual({ text: expect.stringContaining(said), isPrivate: true });
+    expect(given(await ask(slash("digest list"))).text).not.toContain(topic);
+  });
+
+  it("needs no thread where none is wanted", async () => {
+    const place = { person: ids.mina, botMay: bits.usual & ~bits.threads };
+    expect(given(await ask(slash("digest subscribe", { topic: "routing" }, place))).text).toContain("subscribed");
+    const { text } = given(await ask(slash("digest edit", { digest: "2", thread: "yes" }, place)));
+    expect(text).toContain("The bot cannot open threads here");
+  });
+
+  it("posts for nobody who may not write there themselves", async () => {
+    const before = running.discord.messages.length;
+    const place = { personMay: bits.usual & ~bits.send };
+    for (const line of ["share", "discuss"]) {
+      const refused = given(await ask(slash(line, { paper: "razorattention" }, place)));
+      expect(refused.text).toContain("You may not write here: Send Messages is missing.");
+    }
+    expect(running.discord.messages.length).toBe(before);
   });
 
   it("shows digests of a hidden channel to nobody outside of it", async () => {
@@ -136,11 +173,12 @@ describe("talking on Discord", () => {
   });
 
   it("lets a person subscribe in direct messages, but not in places where only they installed the bot", async () => {
-    expect(text((await ask(slash("digest subscribe", {}, dm))).callback.data)).toContain("subscribed");
+    expect(given(await ask(slash("digest subscribe", {}, dm))).text).toContain("subscribed");
     const elsewhere = { channel: "940000000000000001", where: "elsewhere" } as const;
-    const { callback } = await ask(slash("digest subscribe", {}, elsewhere));
-    expect(text(callback.data)).toContain("may not change");
-    expect(Number(callback.data?.flags) & EPHEMERAL).toBe(EPHEMERAL);
+    expect(given(await ask(slash("digest subscribe", {}, elsewhere)))).toEqual({
+      text: expect.stringContaining("may not change"),
+      isPrivate: true,
+    });
   });
 
   it("answers an interaction once, however often it comes", async () => {

@@ -8,7 +8,9 @@ export interface FakeGateway {
   readonly counts: { heartbeats: number; resumes: number };
   /** Sends an event to a shard; one whose socket is gone gets it when it resumes. */
   dispatch(type: string, data: unknown, shard?: number): void;
-  /** Sends an event once more, as a second delivery of the same. */
+  /** Sends an event to all that are connected, as to several processes with one token. */
+  broadcast(type: string, data: unknown): void;
+  /** Closes all connections; without a code they are cut. */
   drop(code?: number): void;
   requestReconnect(): void;
   /** The session is over: the client must identify anew. */
@@ -98,6 +100,9 @@ export function createGateway(
       const session = latest(shard);
       if (session === undefined) throw new Error(`no session of shard ${shard}`);
       emit(session, type, data);
+    },
+    broadcast(type, data) {
+      for (const session of open()) emit(session, type, data);
     },
     drop(code) {
       for (const session of open()) {

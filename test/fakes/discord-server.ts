@@ -29,6 +29,20 @@ export interface Trouble {
   readonly cut?: boolean;
 }
 
+/** Whether an interaction has its answer: not one that was only announced so far. */
+const isAnswered = ({ callback, edits, followUps }: FakeAnswer): boolean =>
+  (callback.type !== 5 && callback.type !== 6) || edits.length + followUps.length > 0;
+
+/** The latest answer to an interaction, and whether only the person sees it. */
+export function given({ callback, edits, followUps }: FakeAnswer): {
+  readonly text: string;
+  readonly isPrivate: boolean;
+} {
+  const after = followUps.at(-1);
+  const message = after ?? edits.at(-1) ?? callback.data;
+  return { text: JSON.stringify(message), isPrivate: (Number((after ?? callback.data)?.flags) & 64) !== 0 };
+}
+
 export interface FakeDiscord {
   readonly apiUrl: string;
   readonly gateway: FakeGateway;
@@ -39,7 +53,7 @@ export interface FakeDiscord {
   readonly commands: Map<string, readonly Json[]>;
   readonly guild: ReturnType<typeof createGuild>;
   trouble(...troubles: readonly Trouble[]): void;
-  /** Resolves with the answer to an interaction, once `enough` says so. */
+  /** Resolves with the answer to an interaction, once `enough` says so; by default once it is answered. */
   answerTo(id: string, enough?: (answer: FakeAnswer) => boolean): Promise<FakeAnswer>;
   stop(): Promise<void>;
 }
@@ -227,7 +241,7 @@ export async function startDiscord(token: string, { shards = 1 } = {}): Promise<
     commands,
     guild,
     trouble: (...more) => void troubles.push(...more),
-    answerTo: (id, enough = () => true) =>
+    answerTo: (id, enough = isAnswered) =>
       new Promise((resolve, reject) => {
         const look = () => {
           const answer = answers.get(id);

@@ -15,12 +15,15 @@ export const ids = {
   directPrefix: "910000000000",
 } as const;
 
-const bits = {
+/** Permissions, after Discord's documentation. */
+export const bits = {
   view: 1n << 10n,
   send: 1n << 11n,
   history: 1n << 16n,
   manage: 1n << 4n,
   threads: (1n << 35n) | (1n << 38n),
+  /** What everybody may do in the channel for all. */
+  usual: (1n << 10n) | (1n << 11n) | (1n << 16n) | (1n << 35n) | (1n << 38n),
 };
 
 /** A guild with a channel for all, and one that only the bot sees. */
@@ -37,10 +40,7 @@ export function createGuild() {
     mentionable: false,
     flags: 0,
   });
-  const roles = [
-    role(ids.guild, "@everyone", bits.view | bits.send | bits.history | bits.threads),
-    role(ids.managers, "managers", bits.manage),
-  ];
+  const roles = [role(ids.guild, "@everyone", bits.usual), role(ids.managers, "managers", bits.manage)];
   const hidden = [
     { id: ids.guild, type: 0, allow: "0", deny: String(bits.view) },
     { id: ids.bot, type: 1, allow: String(bits.view), deny: "0" },
