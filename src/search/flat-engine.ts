@@ -6,7 +6,7 @@ import { isLoose } from "./coverage.ts";
 import type { Hit, Page, SearchEngine, SearchResult } from "./engine.ts";
 import { hasFilter, type Verdict } from "./filter.ts";
 import { browse, type Candidates, findByNumbers, findByTerms, findTitled } from "./flat/candidates.ts";
-import { createPaperIndex, type PaperIndex } from "./flat/paper-index.ts";
+import { createPaperIndex, type PaperIndex, postingsOf } from "./flat/paper-index.ts";
 import { selectBest } from "./flat/select.ts";
 import { createSlotFilter } from "./flat/slot-filter.ts";
 import { readParts, writeParts } from "./flat/snapshot.ts";
@@ -74,22 +74,22 @@ function createEngineOn(index: PaperIndex, pause: Pause): FlatEngine {
     if (began) await began;
     const wanted = interpret(query, lexicon);
     const candidates = await findCandidates(query, wanted, rest);
-    const judge = createSlotFilter(query, wanted, index);
     const isFiltered = hasFilter(query) || wanted.phrases.length + wanted.title.length > 0;
+    const judge = isFiltered ? createSlotFilter(query, wanted, index) : undefined;
     const counts: Record<Verdict, number> = { passes: 0, fails: 0, "no date": 0, "no authors": 0 };
     let found = 0;
     const passing = new Uint8Array(index.slots);
     for (let slot = 0; slot < passing.length; slot++) {
       if (!candidates?.has(slot)) continue;
       found++;
-      const verdict = isFiltered ? judge(slot) : "passes";
+      const verdict = judge === undefined ? "passes" : judge(slot);
       counts[verdict]++;
       if (verdict === "passes") passing[slot] = 1;
-      const wait = isFiltered && rest(COST.judged);
+      const wait = judge && rest(COST.judged);
       if (wait) await wait;
     }
-    let ranked: readonly number[] | undefined =
-      candidates && (await rank(candidates, passing, wanted, offset + limit, rest));
+    const most = query.sort === "date" ? Math.max(offset + limit, LOOKED_AT_AGAIN) : offset + limit;
+    let ranked: readonly number[] | undefined = candidates && (await rank(candidates, passing, wanted, most, rest));
     const best = ranked?.[0];
     if (candidates && best !== undefined && query.sort === "date") {
       const least = WORTH_LISTING * candidates.score(best);
@@ -139,7 +139,12 @@ function createEngineOn(index: PaperIndex, pause: Pause): FlatEngine {
     const atLeast = Math.max(most, LOOKED_AT_AGAIN);
     const slots = await selectBest(index.slots, atLeast, isPassing, candidates.isBefore, rest);
     const again = slots.slice(0, LOOKED_AT_AGAIN);
-    for (const slot of again) candidates.raise(slot, bonus(indexedAt(slot)));
+    // Scores only grow: a paper that the bonus cannot lift above this one is not among the first, and need not be read.
+    const least = candidates.score(slots[most - 1] ?? -1);
+    for (const slot of again) {
+      const gain = bonus.most((number) => index.postings.holds(postingsOf(number, "text"), slot));
+      if (gain > 0 && candidates.score(slot) + gain > least) candidates.raise(slot, bonus.of(indexedAt(slot)));
+    }
     again.sort((a, b) => (candidates.isBefore(a, b) ? -1 : 1));
     return [...again, ...slots.slice(LOOKED_AT_AGAIN)];
   }
