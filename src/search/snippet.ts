@@ -1,6 +1,6 @@
 import { lastWordEnd } from "../text/clip.ts";
 import { findSentences, type Stretch } from "../text/sentences.ts";
-import { analyse, type Token } from "./analysis.ts";
+import { analyse } from "./analysis.ts";
 import type { Fragment } from "./engine.ts";
 
 const LENGTH = 240;
@@ -25,14 +25,12 @@ export function makeSnippet(
   worthOf = (_term: string) => 1,
 ): readonly Fragment[] {
   const abstract = whole.slice(0, LOOKED_AT);
-  const { tokens, sentences } = readAbstract(abstract);
-  const matches = findMatches(abstract, tokens, terms);
+  const { places, sentences } = readAbstract(abstract);
+  const matches = findMatches(abstract, places, terms);
   let best: Stretch = { start: 0, end: 0 };
   let most = -1;
   for (const window of windowsOf(abstract, sentences, matches)) {
-    const inside = matches.filter(({ start, end }) => window.start <= start && end <= window.end);
-    const different = [...new Set(inside.map((match) => match.term))];
-    const worth = different.reduce((sum, term) => sum + worthOf(term), 0);
+    const worth = worthInside(window, matches, worthOf);
     if (worth > most) [best, most] = [window, worth];
   }
   const cutBefore = most >= 0 && !sentences.some(({ start }) => start === best.start);
@@ -40,8 +38,21 @@ export function makeSnippet(
   return mark(abstract, best, matches, cutBefore ? MORE : "", cutAfter ? MORE : "");
 }
 
+/** What the different terms in a stretch are worth in sum. */
+function worthInside({ start, end }: Stretch, matches: readonly Match[], worthOf: (term: string) => number): number {
+  const inside = new Set<string>();
+  let worth = 0;
+  for (const match of matches) {
+    if (match.start < start || match.end > end || inside.has(match.term)) continue;
+    inside.add(match.term);
+    worth += worthOf(match.term);
+  }
+  return worth;
+}
+
 interface ReadAbstract {
-  readonly tokens: readonly Token[];
+  /** Where each term stands, compounds and short forms too: start, end, start, end .. */
+  readonly places: ReadonlyMap<string, readonly number[]>;
   readonly sentences: readonly Stretch[];
 }
 
@@ -53,8 +64,7 @@ const MOST_KEPT = 250;
 function readAbstract(text: string): ReadAbstract {
   let read = lastRead.get(text);
   if (read === undefined) {
-    const { words, extras } = analyse(text);
-    read = { tokens: [...words, ...extras], sentences: findSentences(text) };
+    read = { places: findPlaces(text), sentences: findSentences(text) };
     const [oldest] = lastRead.keys();
     if (lastRead.size >= MOST_KEPT && oldest !== undefined) lastRead.delete(oldest);
   } else lastRead.delete(text);
@@ -62,11 +72,25 @@ function readAbstract(text: string): ReadAbstract {
   return read;
 }
 
-function findMatches(text: string, tokens: readonly Token[], terms: ReadonlySet<string>): readonly Match[] {
-  return tokens
-    .filter((token) => terms.has(token.term))
-    .map(({ term, start, end }) => ({ term, ...wholeWords(text, start, end) }))
-    .sort((a, b) => a.start - b.start || b.end - a.end);
+function findPlaces(text: string): ReadonlyMap<string, readonly number[]> {
+  const places = new Map<string, number[]>();
+  const { words, extras } = analyse(text);
+  for (const { term, start, end } of [...words, ...extras]) {
+    const known = places.get(term);
+    if (known === undefined) places.set(term, [start, end]);
+    else known.push(start, end);
+  }
+  return places;
+}
+
+function findMatches(text: string, places: ReadAbstract["places"], terms: ReadonlySet<string>): readonly Match[] {
+  const matches: Match[] = [];
+  for (const term of terms) {
+    const found = places.get(term) ?? [];
+    for (let i = 0; i < found.length; i += 2)
+      matches.push({ term, ...wholeWords(text, found[i] ?? 0, found[i + 1] ?? 0) });
+  }
+  return matches.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
 const IN_WORD = /[\p{L}\p{N}\p{M}]/u;
