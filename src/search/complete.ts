@@ -1,6 +1,7 @@
 import type { Paper } from "../paper.ts";
 import { analyse, type Token } from "./analysis.ts";
-import { type PaperIndex, postingsOf } from "./flat/paper-index.ts";
+import { postingsOf } from "./flat/fields.ts";
+import type { PaperIndex } from "./flat/paper-index.ts";
 import { slotIn } from "./flat/postings.ts";
 import { selectBest } from "./flat/select.ts";
 import { COST, type Rest } from "./flat/turns.ts";
@@ -48,7 +49,7 @@ export async function completePapers(
 
 /** The numbers of the terms that a typed word may become. */
 function numbersOf({ word, term }: Token, isUnfinished: boolean, { lexicon }: PaperIndex): ReadonlySet<number> {
-  const numbers = new Set(isUnfinished ? lexicon.startingWith(word) : []);
+  const numbers = new Set(isUnfinished ? lexicon.words.termsStartingWith(word) : []);
   const number = lexicon.find(term);
   return number === undefined ? numbers : numbers.add(number);
 }

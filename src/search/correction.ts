@@ -45,8 +45,9 @@ function correct(word: string, lexicon: Lexicon): string | undefined {
 function completed(word: string, lexicon: Lexicon): string | undefined {
   let best: string | undefined;
   let most = 0;
-  for (const [other, papers] of lexicon.words) {
-    if (!other.startsWith(word) || papers < most || (papers === most && best !== undefined && best < other)) continue;
+  for (const other of lexicon.words.startingWith(word)) {
+    const papers = lexicon.words.get(other) ?? 0;
+    if (papers < most || (papers === most && best !== undefined && best < other)) continue;
     [best, most] = [other, papers];
   }
   return best;
@@ -55,7 +56,7 @@ function completed(word: string, lexicon: Lexicon): string | undefined {
 /** Of several, one with the same first letter, then the one in most papers, then the first of the alphabet. */
 function nearest(word: string, lexicon: Lexicon, edits: 1 | 2, isNear: (other: string) => boolean): string | undefined {
   let best: { word: string; start: boolean; papers: number } | undefined;
-  for (const other of lexicon.near(word, edits)) {
+  for (const other of lexicon.words.near(word, edits)) {
     const papers = lexicon.words.get(other) ?? 0;
     if (Math.abs(other.length - word.length) > edits || !isNear(other) || STOP_WORDS.has(other)) continue;
     const start = other[0] === word[0];

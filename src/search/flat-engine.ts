@@ -6,7 +6,8 @@ import { isLoose } from "./coverage.ts";
 import type { Hit, Page, SearchEngine, SearchResult } from "./engine.ts";
 import { hasFilter, type Verdict } from "./filter.ts";
 import { browse, type Candidates, findByNumbers, findByTerms, findTitled } from "./flat/candidates.ts";
-import { createPaperIndex, type PaperIndex, postingsOf } from "./flat/paper-index.ts";
+import { postingsOf } from "./flat/fields.ts";
+import { createPaperIndex, type PaperIndex } from "./flat/paper-index.ts";
 import { selectBest } from "./flat/select.ts";
 import { createSlotFilter } from "./flat/slot-filter.ts";
 import { readParts, writeParts } from "./flat/snapshot.ts";
@@ -46,12 +47,12 @@ export async function restoreFlatEngine(
   papers: readonly Paper[],
   pause: Pause,
 ): Promise<FlatEngine | undefined> {
-  const index = await createTurns(pause)
+  const restored = await createTurns(pause)
     .take((rest) => readParts(parts, papers, rest))
     .finally(() => parts.return?.());
-  if (index === undefined) return undefined;
-  const engine = createEngineOn(index, pause);
-  await engine.add(papers.filter(({ handle }) => index.slotOf(handle) === undefined));
+  if (restored === undefined) return undefined;
+  const engine = createEngineOn(restored.index, pause);
+  await engine.add(restored.others);
   return engine;
 }
 

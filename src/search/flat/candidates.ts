@@ -1,7 +1,9 @@
 import { byDate } from "../order.ts";
 import { holdsPhrase } from "../phrase.ts";
 import { addScores, rarityOf, type Weighing } from "./bm25.ts";
-import { type Field, type Lengths, type PaperIndex, postingsOf } from "./paper-index.ts";
+import { type Field, postingsOf } from "./fields.ts";
+import type { Lengths } from "./lengths.ts";
+import type { PaperIndex } from "./paper-index.ts";
 import { slotIn } from "./postings.ts";
 import { COST, type Rest } from "./turns.ts";
 
@@ -41,7 +43,7 @@ export async function findByTerms(
       await score(
         list,
         scores,
-        { ...weighing(lengths), weight: weight * fieldWeight * rarity, titleCounts: 2 },
+        { ...weighing(lengths, index), weight: weight * fieldWeight * rarity, titleCounts: 2 },
         index,
         rest,
       );
@@ -64,12 +66,18 @@ export async function findByNumbers(
   rest: Rest,
 ): Promise<Candidates> {
   for (const [number, weight] of weights) {
-    await score(postingsOf(number, "text"), scores, { ...weighing(index.text), weight, titleCounts: 1 }, index, rest);
+    await score(
+      postingsOf(number, "text"),
+      scores,
+      { ...weighing(index.text, index), weight, titleCounts: 1 },
+      index,
+      rest,
+    );
   }
   return scored(scores, index);
 }
 
-const weighing = ({ column, mean }: Lengths) => ({ lengths: column.values(), mean: mean() });
+const weighing = (lengths: Lengths, { size }: PaperIndex) => ({ lengths: lengths.values(), mean: lengths.mean(size) });
 
 async function score(list: number, scores: Float64Array, how: Weighing, index: PaperIndex, rest: Rest): Promise<void> {
   const found = index.postings.list(list);

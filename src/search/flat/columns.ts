@@ -21,3 +21,28 @@ export function createColumn(saved: Uint32Array<ArrayBuffer> = new Uint32Array(2
     values: () => values,
   };
 }
+
+/** All columns of an index, in the order in which a snapshot has them. */
+export const COLUMN_NAMES = [
+  // By the number of a term: how many papers hold it, and how many as one word.
+  "termPapers",
+  "termsWritten",
+  // By the number of a whole word: how many papers hold it, and its term.
+  "wordPapers",
+  "wordTerms",
+  // By the number of a list of postings.
+  "listAddresses",
+  "listSizes",
+  // By slot: where its text is, in so many 32-bit numbers, and how many different terms it has.
+  "textAddresses",
+  "textSizes",
+  "textLengths",
+  "aboutLengths",
+] as const;
+
+type ColumnName = (typeof COLUMN_NAMES)[number];
+export type Columns = Readonly<Record<ColumnName, Column>>;
+
+/** `saved` are the values of columns in their order. */
+export const createColumns = (saved: readonly Uint32Array<ArrayBuffer>[] = []): Columns =>
+  Object.fromEntries(COLUMN_NAMES.map((name, i) => [name, createColumn(saved[i])])) as Record<ColumnName, Column>;

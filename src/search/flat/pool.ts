@@ -11,6 +11,8 @@ export interface Pool {
   pageOf(address: number): Uint32Array;
   /** The same memory, byte by byte. */
   bytesOf(address: number): Uint8Array;
+  /** Shares memory with the pool. */
+  save(): SavedPool;
 }
 
 const PAGE_BITS = 20;
@@ -24,8 +26,8 @@ export function roomFor(length: number): number {
   return length === power ? power : 2 * length <= 3 * power ? 1.5 * power : 2 * power;
 }
 
-/** What a pool is made of, for a snapshot. */
-export interface PoolState {
+/** What a pool is made of. */
+export interface SavedPool {
   readonly pages: readonly Uint32Array<ArrayBuffer>[];
   /** Where the unused end of the last page starts. */
   readonly used: number;
@@ -33,7 +35,7 @@ export interface PoolState {
   readonly unused: readonly (readonly [room: number, addresses: readonly number[]])[];
 }
 
-export function createPool(saved: PoolState = { pages: [], used: PAGE, unused: [] }): Pool & { save(): PoolState } {
+export function createPool(saved: SavedPool = { pages: [], used: PAGE, unused: [] }): Pool {
   const pages = [...saved.pages];
   const bytes = pages.map((page) => new Uint8Array(page.buffer));
   const unused = new Map(saved.unused.map(([room, addresses]) => [room, [...addresses]]));

@@ -1,4 +1,4 @@
-import { type Column, createColumn } from "./columns.ts";
+import type { Column } from "./columns.ts";
 import { type Pool, roomFor, startOf } from "./pool.ts";
 
 /** For each term the papers that hold it, by their slot. An entry is one number: slot, count, count in the title. */
@@ -11,7 +11,6 @@ export interface Postings {
   holds(term: number, slot: number): boolean;
   /** The entries of a term by rising slot, valid until the next change. */
   list(term: number): PostingList;
-  readonly columns: PostingColumns;
 }
 
 /** The entries are `entries[start]` to `entries[end - 1]`. */
@@ -19,11 +18,6 @@ export interface PostingList {
   readonly entries: Uint32Array;
   readonly start: number;
   readonly end: number;
-}
-
-export interface PostingColumns {
-  readonly addresses: Column;
-  readonly sizes: Column;
 }
 
 const TITLE_BITS = 3;
@@ -41,12 +35,8 @@ export const titleCountIn = (entry: number): number => entry & MOST_IN_TITLE;
 
 const NOTHING: PostingList = { entries: new Uint32Array(), start: 0, end: 0 };
 
-export function createPostings(
-  pool: Pool,
-  columns: PostingColumns = { addresses: createColumn(), sizes: createColumn() },
-): Postings {
-  const { addresses, sizes } = columns;
-
+/** `addresses` and `sizes` are by list: where its entries are in the pool, and how many. */
+export function createPostings(pool: Pool, addresses: Column, sizes: Column): Postings {
   function list(term: number): PostingList {
     const size = sizes.get(term);
     if (size === 0) return NOTHING;
@@ -109,6 +99,5 @@ export function createPostings(
       return holdsAt(found, find(found, slot), slot);
     },
     list,
-    columns,
   };
 }

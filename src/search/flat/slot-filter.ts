@@ -3,7 +3,8 @@ import { analyse } from "../analysis.ts";
 import { createFilter, type Verdict } from "../filter.ts";
 import type { Wanted } from "../interpret.ts";
 import type { Query } from "../query.ts";
-import { type Field, type PaperIndex, postingsOf } from "./paper-index.ts";
+import { type Field, postingsOf } from "./fields.ts";
+import type { PaperIndex } from "./paper-index.ts";
 import { slotIn } from "./postings.ts";
 
 /**

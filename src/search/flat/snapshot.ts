@@ -1,12 +1,16 @@
 import type { Paper } from "../../paper.ts";
 import { analysePaper } from "../indexed-paper.ts";
-import { COLUMN_NAMES, createPaperIndex, type IndexState, type PaperIndex } from "./paper-index.ts";
+import { createLexicon } from "../lexicon.ts";
+import { COLUMN_NAMES, createColumns } from "./columns.ts";
+import { createPaperIndex, type PaperIndex } from "./paper-index.ts";
+import { createPool, type SavedPool } from "./pool.ts";
+import { createSlots } from "./slots.ts";
 import { COST, type Rest } from "./turns.ts";
 
 /** What `writeParts` writes; a change of it makes older snapshots unreadable. Little-endian machines only read their own. */
-const FORMAT = 2;
+const FORMAT = 3;
 /** So many things are read or written as text at a time. */
-const BATCH = 4_000;
+const BATCH = 500;
 /** So many papers are analysed again, to see that texts are still taken apart as they were. */
 const ANALYSED_AGAIN = 50;
 
@@ -14,98 +18,103 @@ interface Header {
   readonly format: number;
   readonly byteOrder: number;
   readonly papers: number;
-  readonly used: number;
-  readonly unused: IndexState["pool"]["unused"];
-  readonly pages: number;
   readonly terms: number;
   readonly words: number;
   readonly slots: number;
-}
-
-const byteOrder = () => new Uint8Array(Uint32Array.of(1).buffer)[0] ?? 0;
-
-/** An index in parts of at most a few megabytes. They share memory with it: it must not change before they are written. */
-export function* writeParts(index: PaperIndex): Generator<Uint8Array> {
-  const { lexicon, pool, handles, columns } = index.save();
-  const header: Header = {
-    format: FORMAT,
-    byteOrder: byteOrder(),
-    papers: lexicon.papers,
-    used: pool.used,
-    unused: pool.unused,
-    pages: pool.pages.length,
-    terms: lexicon.termCount,
-    words: lexicon.wordCount,
-    slots: handles.length,
-  };
-  yield toBytes(header);
-  for (const rows of [lexicon.terms, lexicon.words, entriesOf(handles, index)]) yield* inBatches(rows);
-  for (const numbers of [...COLUMN_NAMES.map((name) => columns[name]), ...pool.pages]) {
-    yield new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength);
-  }
-}
-
-/**
- * The index that parts were written from, with these papers; `undefined` where it does not fit: it is of another format,
- * holds a paper that is not among these or was another then, or was made by another way to take texts apart. Papers that
- * it does not hold are left out.
- */
-export async function readParts(
-  parts: AsyncIterator<Uint8Array>,
-  papers: readonly Paper[],
-  rest: Rest,
-): Promise<PaperIndex | undefined> {
-  const next = async () => {
-    const { value, done } = await parts.next();
-    if (done) throw new Error("The snapshot ends too early.");
-    await rest(COST.hit);
-    return value as Uint8Array;
-  };
-  const read = async <Item>(count: number): Promise<readonly Item[]> => {
-    const items: Item[] = [];
-    while (items.length < count) items.push(...(fromBytes(await next()) as readonly Item[]));
-    return items;
-  };
-  const readNumbers = async () => {
-    const bytes = await next();
-    // A part may lie anywhere in a buffer; numbers may not.
-    const aligned = bytes.byteOffset % 4 === 0 && bytes.buffer instanceof ArrayBuffer ? bytes : bytes.slice();
-    return new Uint32Array(aligned.buffer as ArrayBuffer, aligned.byteOffset, aligned.byteLength / 4);
-  };
-
-  const header = fromBytes(await next()) as Header;
-  if (header.format !== FORMAT || header.byteOrder !== byteOrder()) return undefined;
-  const terms = await read<readonly [string, number, number]>(header.terms);
-  const words = await read<readonly [string, number, number]>(header.words);
-  const entries = await read<Entry>(header.slots);
-  const known = new Map(papers.map((paper) => [paper.handle, paper]));
-  for (const [handle, fingerprint] of entries) {
-    const paper = known.get(handle);
-    await rest(COST.judged);
-    if (handle !== "" && (paper === undefined || fingerprintOf(paper) !== fingerprint)) return undefined;
-  }
-  const columns: Partial<Record<(typeof COLUMN_NAMES)[number], Uint32Array<ArrayBuffer>>> = {};
-  for (const name of COLUMN_NAMES) columns[name] = await readNumbers();
-  const pages: Uint32Array<ArrayBuffer>[] = [];
-  while (pages.length < header.pages) pages.push(await readNumbers());
-  if (!(await parts.next()).done) throw new Error("The snapshot goes on after its end.");
-  const state: IndexState = {
-    lexicon: { papers: header.papers, termCount: terms.length, terms, wordCount: words.length, words },
-    pool: { pages, used: header.used, unused: header.unused },
-    handles: entries.map(([handle]) => handle),
-    columns: columns as IndexState["columns"],
-  };
-  const index = createPaperIndex(state, known);
-  return isAnalysedAlike(index) ? index : undefined;
+  readonly pages: number;
+  readonly used: number;
+  readonly unused: SavedPool["unused"];
 }
 
 /** A slot: the handle, empty where no paper is, and what its paper was like. */
 type Entry = readonly [handle: string, fingerprint: number];
 
-function* entriesOf(handles: readonly string[], index: PaperIndex): Generator<Entry> {
-  for (const [slot, handle] of handles.entries()) {
+const byteOrder = () => new Uint8Array(Uint32Array.of(1).buffer)[0] ?? 0;
+
+/** An index in parts of at most a few megabytes. They share memory with it: it must not change before they are written. */
+export function* writeParts(index: PaperIndex): Generator<Uint8Array> {
+  const { columns, lexicon, pool } = index.parts;
+  const { pages, used, unused } = pool.save();
+  const header: Header = {
+    format: FORMAT,
+    byteOrder: byteOrder(),
+    papers: index.size,
+    terms: lexicon.size,
+    words: lexicon.words.spelled.length,
+    slots: index.slots,
+    pages: pages.length,
+    used,
+    unused,
+  };
+  yield toBytes(header);
+  for (const numbers of [...COLUMN_NAMES.map((name) => columns[name].values()), ...pages]) {
+    yield new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength);
+  }
+  for (const rows of [lexicon.terms(), lexicon.words.spelled, entriesOf(index)]) yield* inBatches(rows);
+}
+
+/**
+ * The index that parts were written from, with those of these papers that it held, and the others; `undefined` where it
+ * does not fit: it is of another format, holds a paper that is not among these or was another then, or was made by
+ * another way to take texts apart.
+ */
+export async function readParts(
+  parts: AsyncIterator<Uint8Array>,
+  papers: readonly Paper[],
+  rest: Rest,
+): Promise<{ readonly index: PaperIndex; readonly others: readonly Paper[] } | undefined> {
+  const next = async () => {
+    const { value, done } = await parts.next();
+    if (done) throw new Error("The snapshot ends too early.");
+    await rest(COST.part);
+    return value as Uint8Array;
+  };
+  const readNumbers = async (count: number) => {
+    const read: Uint32Array<ArrayBuffer>[] = [];
+    while (read.length < count) read.push(numbersIn(await next()));
+    return read;
+  };
+  const readRows = async <Row>(count: number, take: (row: Row, number: number) => void) => {
+    for (let read = 0; read < count; ) for (const row of fromBytes(await next()) as readonly Row[]) take(row, read++);
+  };
+
+  const header = fromBytes(await next()) as Header;
+  if (header.format !== FORMAT || header.byteOrder !== byteOrder()) return undefined;
+  const columns = createColumns(await readNumbers(COLUMN_NAMES.length));
+  const pool = createPool({ pages: await readNumbers(header.pages), used: header.used, unused: header.unused });
+  const lexicon = createLexicon(columns, header.papers);
+  const slots = createSlots();
+  const fingerprints = new Uint32Array(header.slots);
+  await readRows<string>(header.terms, lexicon.numberOf);
+  await readRows<string>(header.words, lexicon.words.numberOf);
+  await readRows<Entry>(header.slots, ([handle, fingerprint], slot) => {
+    slots.reserve(handle);
+    fingerprints[slot] = fingerprint;
+  });
+  if (!(await parts.next()).done) throw new Error("The snapshot goes on after its end.");
+
+  const others: Paper[] = [];
+  let missing = slots.size;
+  for (const paper of papers) {
+    const wait = rest(COST.judged);
+    if (wait) await wait;
+    const slot = slots.slotOf(paper.handle);
+    if (slot === undefined) {
+      others.push(paper);
+      continue;
+    }
+    if (fingerprintOf(paper) !== fingerprints[slot]) return undefined;
+    if (slots.paperAt(slot) === undefined) missing--;
+    slots.put(slot, paper);
+  }
+  const index = createPaperIndex({ columns, lexicon, pool, slots });
+  return missing === 0 && (await isAnalysedAlike(index, rest)) ? { index, others } : undefined;
+}
+
+function* entriesOf(index: PaperIndex): Generator<Entry> {
+  for (let slot = 0; slot < index.slots; slot++) {
     const paper = index.paperAt(slot);
-    yield [handle, paper === undefined ? 0 : fingerprintOf(paper)];
+    yield paper === undefined ? ["", 0] : [paper.handle, fingerprintOf(paper)];
   }
 }
 
@@ -119,12 +128,13 @@ function fingerprintOf({ title, abstract, venue = "", authors, topics }: Paper):
   return hash >>> 0;
 }
 
-function isAnalysedAlike(index: PaperIndex): boolean {
+async function isAnalysedAlike(index: PaperIndex, rest: Rest): Promise<boolean> {
   const step = Math.max(1, Math.floor(index.slots / ANALYSED_AGAIN));
   const indexedAt = index.open();
   for (let slot = 0; slot < index.slots; slot += step) {
     const paper = index.paperAt(slot);
     if (paper === undefined) continue;
+    await rest(COST.added);
     const { title, abstract } = analysePaper(paper);
     const indexed = indexedAt(slot);
     for (const [analysis, numbers] of [[title, indexed.title] as const, [abstract, indexed.abstract] as const]) {
@@ -137,6 +147,12 @@ function isAnalysedAlike(index: PaperIndex): boolean {
 
 const toBytes = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
 const fromBytes = (bytes: Uint8Array): unknown => JSON.parse(new TextDecoder().decode(bytes));
+
+/** A part may lie anywhere in a buffer; numbers may not. */
+function numbersIn(bytes: Uint8Array): Uint32Array<ArrayBuffer> {
+  const aligned = bytes.byteOffset % 4 === 0 && bytes.buffer instanceof ArrayBuffer ? bytes : bytes.slice();
+  return new Uint32Array(aligned.buffer as ArrayBuffer, aligned.byteOffset, aligned.byteLength / 4);
+}
 
 function* inBatches(rows: Iterable<unknown>): Generator<Uint8Array> {
   let batch: unknown[] = [];

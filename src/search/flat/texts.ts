@@ -1,4 +1,4 @@
-import { type Column, createColumn } from "./columns.ts";
+import type { Column } from "./columns.ts";
 import { type Pool, startOf } from "./pool.ts";
 
 /** The terms of a paper as numbers, as `IndexedPaper` has them. `extras` are compounds and short forms. */
@@ -14,20 +14,10 @@ export interface Texts {
   /** For reading papers one after the other: what it gives for a slot is valid until the next is asked for. */
   open(): (slot: number) => TermSequences;
   remove(slot: number): void;
-  readonly columns: TextColumns;
 }
 
-export interface TextColumns {
-  readonly addresses: Column;
-  /** In 32-bit numbers; 0 for no text. */
-  readonly sizes: Column;
-}
-
-export function createTexts(
-  pool: Pool,
-  columns: TextColumns = { addresses: createColumn(), sizes: createColumn() },
-): Texts {
-  const { addresses, sizes } = columns;
+/** `addresses` and `sizes` are by slot: where the text is in the pool, in so many 32-bit numbers; 0 for no text. */
+export function createTexts(pool: Pool, addresses: Column, sizes: Column): Texts {
   let scratch = new Uint8Array(4096);
 
   const remove = (slot: number) => {
@@ -80,7 +70,6 @@ export function createTexts(
       };
     },
     remove,
-    columns,
   };
 }
 

@@ -19,11 +19,12 @@ export const COST = {
   taken: 1_500,
   judged: 3_000,
   hit: 30_000,
-  added: 250_000,
+  added: 500_000,
+  part: 1_000_000,
 } as const;
 
-/** Much shorter than anyone notices, and long enough that pausing costs nothing. */
-const SLICE = 5_000_000;
+/** Much shorter than anyone notices, also where a machine is several times slower; whoever pauses knows the time. */
+const SLICE = 1_000_000;
 
 export function createTurns(pause: Pause): Turns {
   let last: Promise<unknown> = Promise.resolve();
