@@ -16,6 +16,8 @@ const tables = [
   "votes",
   "follows",
   "mutes",
+  "preview_channels",
+  "previewed",
   "lines",
   "events",
   "left_scopes",
