@@ -10,6 +10,7 @@ import { describeFollow, followingCard } from "../format/following-card.ts";
 import { type Follow, followKinds, type Owner } from "../team-store.ts";
 import { foldText } from "../text/fold.ts";
 import { resolvePaper } from "./name-paper.ts";
+import { suggestTopics } from "./suggest-topics.ts";
 
 const options = z.object({
   what: z.string().trim().min(1).max(300).describe("An author's name, a topic in words of the search, or a paper"),
@@ -27,6 +28,7 @@ export const follow = defineStoreCommand({
   examples: ["follow topic kv cache", "follow author Mina Okafor", "follow paper razorattention"],
   visibility: "private",
   changes: true,
+  suggest: { what: suggestTopics },
   run: async (options, context) => {
     const { caller, clock, store, library } = context;
     const owner = { scope: caller.scope, person: caller.person.id };

@@ -4,6 +4,7 @@ import { createCandidates } from "../digest/candidates.ts";
 import { newCard } from "../format/new-card.ts";
 import { defaultLimit } from "../format/results-card.ts";
 import { alreadyHere } from "./already-here.ts";
+import { suggestTopics } from "./suggest-topics.ts";
 
 /** Not `new`, which is a word of the language. */
 export const latest = defineStoreCommand({
@@ -17,6 +18,7 @@ export const latest = defineStoreCommand({
   positional: "topic",
   examples: ["new", "new kv cache"],
   visibility: "private",
+  suggest: { topic: suggestTopics },
   notes: ["Papers that came together stand in order of publication. On a topic each paper has all of its words."],
   run: async ({ topic, page, limit }, context) => {
     const { engine, storedPapers, store, clock } = context;

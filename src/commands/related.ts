@@ -33,9 +33,13 @@ export const related = defineCommand({
   },
 });
 
-/** The papers of the library to which a text links or whose ids it names, in the order of the text, each once. */
+/**
+ * The papers of the library to which a text links, whose ids it names, or whose handles stand in it as code, as they do in
+ * the bot's own messages; in the order of the text but for these, each once.
+ */
 function papersLinkedIn(text: string, library: Library): readonly Paper[] {
+  const named = [...text.matchAll(/`([^`\s]+)`/g)].flatMap(([, handle = ""]) => library.get(handle) ?? []);
   const words = text.split(/[\s<>|()[\]"']+/).map((word) => word.replace(/[.,;:!?]+$/, ""));
   const links = words.filter((word) => /^https?:\/\//i.test(word) || identityInLink(word) !== undefined);
-  return [...new Set(links.flatMap((word) => library.find(word)))];
+  return [...new Set([...links.flatMap((word) => library.find(word)), ...named])];
 }

@@ -4,6 +4,7 @@ import { describeSchedule, nextSlot, parseDays, parseTime, parseZone } from "../
 import { MisuseError } from "../../errors.ts";
 import { changedCard } from "../../format/subscription-card.ts";
 import { requirePosting } from "../barred.ts";
+import { suggestTopics } from "../suggest-topics.ts";
 import { announce, changedMeanwhile, requireManager } from "./manage-digest.ts";
 import { digestName, resolveDigest, suggestDigests } from "./name-digest.ts";
 import { suggestZones, topicWish, wishes } from "./wishes.ts";
@@ -26,7 +27,7 @@ export const edit = defineStoreCommand({
   examples: ["digest edit 1 --at 08:30", 'digest edit 1 --topic "retrieval -survey" --count 3'],
   visibility: "public",
   changes: true,
-  suggest: { digest: suggestDigests, zone: suggestZones },
+  suggest: { digest: suggestDigests, topic: suggestTopics, zone: suggestZones },
   run: async ({ digest, ...changes }, context) => {
     if (Object.keys(changes).length === 0)
       throw new MisuseError("“digest edit” changes nothing.", "For example: digest edit 1 --at 08:30");

@@ -5,6 +5,7 @@ import { nextSlot, parseDays, parseTime, parseZone } from "../../digest/schedule
 import { directTo } from "../../digest/subscription.ts";
 import { changedCard, describeNext, describeTopic } from "../../format/subscription-card.ts";
 import { requirePosting } from "../barred.ts";
+import { suggestTopics } from "../suggest-topics.ts";
 import { announce, requireManager } from "./manage-digest.ts";
 import { suggestZones, topicWish, wishes } from "./wishes.ts";
 
@@ -37,7 +38,7 @@ export const subscribe = defineStoreCommand({
   ],
   visibility: "public",
   changes: true,
-  suggest: { zone: suggestZones },
+  suggest: { topic: suggestTopics, zone: suggestZones },
   run: async ({ topic, at, days, zone, count, empty, to, thread }, context) => {
     const { caller, clock, engine, platform, store, storedPapers } = context;
     const { scope, person } = caller;
