@@ -176,6 +176,8 @@ export interface AdapterStore {
   keepMessage(scope: Scope, key: string, message: MessageRef): Promise<void>;
   /** Notes that an event was seen. True only for the first call with this id. */
   firstTime(scope: Scope, event: string, now: Date): Promise<boolean>;
+  /** The scopes of a platform, by its name, of which anything is kept, each with when it left, where it did. */
+  scopes(platform: string): Promise<ReadonlyMap<Scope, Date | undefined>>;
   /** Notes that a workspace removed the bot: its data is deleted after a while (see `PrivacyStore.deleteLeft`). */
   left(scope: Scope, at: Date): Promise<void>;
   /** Notes that it is back: nothing of it is deleted. */

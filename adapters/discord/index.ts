@@ -9,6 +9,7 @@ import { slashCommands } from "./commands.ts";
 import { keepLongLines } from "./custom-id.ts";
 import { examine } from "./doctor.ts";
 import { explainClose } from "./explain.ts";
+import { watchGuilds } from "./guilds.ts";
 import { createInteractions } from "./interactions.ts";
 import { createPermissions } from "./permissions.ts";
 import { createPlatform, idsOf } from "./platform.ts";
@@ -58,6 +59,7 @@ export function createDiscord(settings: DiscordSettings, host: Host): Connection
     const work = handle(interaction).finally(() => inHand.delete(work));
     inHand.add(work);
   });
+  watchGuilds(client, host);
   client.on(Events.Error, ({ message }) => host.log(`discord: ${message}`));
   client.on(Events.ShardError, ({ message }, shard) => {
     if (isUp) host.log(`discord: shard ${shard}: ${message}`);

@@ -1,4 +1,12 @@
-import { ChannelType, type Client, type Guild, type GuildMember, PermissionFlagsBits, Routes } from "discord.js";
+import {
+  ChannelType,
+  type Client,
+  type Guild,
+  type GuildMember,
+  PermissionFlagsBits,
+  Routes,
+  Status,
+} from "discord.js";
 import { z } from "zod";
 import type { Scope } from "../../src/ports.ts";
 
@@ -23,8 +31,9 @@ export async function directChannel({ rest }: Client, person: string): Promise<s
 }
 
 /**
- * Guilds, roles and channels are kept up to date by the gateway. Members are not: each is asked for anew, once for all
- * questions that are open at the same time.
+ * Guilds, roles, channels and the bot itself are kept up to date by the gateway. Members are not, but each interaction
+ * brings its own, and the library keeps those as they were when they last did something: questions are about whoever is
+ * asking. Any other is asked for, once for all questions that are open at the same time.
  */
 export function createPermissions(client: Client): Permissions {
   const asked = new Map<string, Promise<GuildMember>>();
@@ -43,7 +52,8 @@ export function createPermissions(client: Client): Permissions {
   async function permissionsOf(guildId: string, person: string, channelId: string) {
     const guild = await guildOf(guildId);
     const channel = guild.channels.cache.get(channelId) ?? (await guild.channels.fetch(channelId));
-    const member = person === client.user?.id && guild.members.me ? guild.members.me : await memberOf(guild, person);
+    const isFresh = person === client.user?.id || client.ws.status === Status.Ready;
+    const member = (isFresh && guild.members.cache.get(person)) || (await memberOf(guild, person));
     return { channel, permissions: channel?.permissionsFor(member) };
   }
 

@@ -67,6 +67,34 @@ export async function registerCommands(
   return true;
 }
 
+/** Past so many guilds nobody is trying things out in one of them. */
+const MOST_GUILDS = 100;
+
+/**
+ * Takes the commands away that an earlier start registered in other places than now: everywhere, or in one guild alone.
+ * People would see each twice. Gives from how many places; those that cannot be looked at stay as they are.
+ */
+export async function clearElsewhere(
+  rest: REST,
+  application: string,
+  guild: string | undefined,
+  guilds: readonly string[],
+): Promise<number> {
+  const others = guilds.length > MOST_GUILDS ? [] : guilds.filter((id) => id !== guild);
+  const routes = [
+    ...(guild === undefined ? [] : [Routes.applicationCommands(application)]),
+    ...others.map((id) => Routes.applicationGuildCommands(application, id)),
+  ];
+  let cleared = 0;
+  for (const route of routes) {
+    const there = await rest.get(route).catch(() => []);
+    if (Commands.safeParse(there).data?.length === 0) continue;
+    await rest.put(route, { body: [] });
+    cleared++;
+  }
+  return cleared;
+}
+
 const withoutPlaces = (commands: unknown): unknown =>
   z
     .array(z.looseObject({}))

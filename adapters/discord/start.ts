@@ -4,7 +4,7 @@ import type { Log } from "../../src/ports.ts";
 import { explainStart } from "./explain.ts";
 import { inviteLink } from "./invite.ts";
 import { describeError } from "./outcome.ts";
-import { registerCommands } from "./registration.ts";
+import { clearElsewhere, registerCommands } from "./registration.ts";
 import type { DiscordSettings } from "./settings.ts";
 
 /** A gateway that says nothing for this long is not there. It lets one shard in every 5 s. */
@@ -27,11 +27,22 @@ export async function start(
     const { application, user } = client;
     if (application === null || user === null) throw new Error("connected without an application");
     await register(client, application.id, settings, commands, log);
+    void clearOld(client, application.id, settings, log);
     const shards = client.ws.shards.size;
     return `Discord as ${user.username}${shards > 1 ? `, ${shards} shards` : ""}`;
   } catch (error) {
     await client.destroy();
     throw explainStart(error, settings);
+  }
+}
+
+/** Nobody waits for it; what fails is tried again at the next start. */
+async function clearOld(client: Client, application: string, { guild }: DiscordSettings, log: Log): Promise<void> {
+  try {
+    const cleared = await clearElsewhere(client.rest, application, guild, [...client.guilds.cache.keys()]);
+    if (cleared > 0) log("discord: took away the commands that were registered elsewhere before");
+  } catch (error) {
+    log(`discord: commands of before stay registered elsewhere: ${describeError(error)}`);
   }
 }
 

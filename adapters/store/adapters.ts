@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
+import type { Scope } from "../../src/ports.ts";
 import type { AdapterStore } from "../../src/store.ts";
 import type { Queries } from "./engine.ts";
 import { addOnce, removeOne } from "./once.ts";
+import { scopedTables } from "./privacy.ts";
 import { fromMessage } from "./rows.ts";
 
 const KEY_LENGTH = 20;
@@ -49,6 +51,22 @@ export const createAdapterStore = (database: Queries): AdapterStore => {
           .execute();
       }
       return addOnce(database, "events", { scope, event, at });
+    },
+
+    async scopes(platform) {
+      const scopes = new Map<Scope, Date | undefined>();
+      for (const table of scopedTables) {
+        const rows = await database
+          .selectFrom(table)
+          .select("scope")
+          .distinct()
+          .where("scope", "like", `${platform}:%`)
+          .execute();
+        for (const { scope } of rows) scopes.set(scope as Scope, undefined);
+      }
+      const left = await database.selectFrom("left_scopes").selectAll().execute();
+      for (const { scope, at } of left) if (scopes.has(scope as Scope)) scopes.set(scope as Scope, new Date(at));
+      return scopes;
     },
 
     async left(scope, at) {

@@ -6,7 +6,7 @@ import type { Queries } from "./engine.ts";
 import type { Tables } from "./tables.ts";
 
 /** Every table with a scope, those that others refer to last. */
-const tables = [
+export const scopedTables = [
   "posted",
   "deliveries",
   "subscriptions",
@@ -64,7 +64,7 @@ export const createPrivacyStore = (database: Queries): PrivacyStore => ({
         .where("at", "<", before.getTime())
         .execute();
       for (const { scope } of left)
-        for (const table of tables) await transaction.deleteFrom(table).where("scope", "=", scope).execute();
+        for (const table of scopedTables) await transaction.deleteFrom(table).where("scope", "=", scope).execute();
       return left.map(({ scope }) => scope as Scope);
     }),
 });

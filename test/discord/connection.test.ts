@@ -30,6 +30,9 @@ const until = async (holds: () => boolean): Promise<void> => {
 const writes = ({ requests }: FakeDiscord) => requests.filter(({ method }) => method === "PUT");
 const callbacks = ({ requests }: FakeDiscord) => requests.filter(({ path }) => path.startsWith("/interactions/"));
 
+const everywhere = `/applications/${ids.application}/commands`;
+const inGuild = `/applications/${ids.application}/guilds/${ids.guild}/commands`;
+
 describe("registering commands", () => {
   it("happens once, and again only when they changed", async () => {
     const discord = await serve();
@@ -48,8 +51,22 @@ describe("registering commands", () => {
   it("can be kept to one guild", async () => {
     const discord = await serve();
     for (let i = 0; i < 2; i++) await (await connect({ discord, guild: ids.guild })).stop();
-    expect([...discord.commands.keys()]).toEqual([`/applications/${ids.application}/guilds/${ids.guild}/commands`]);
+    expect([...discord.commands.keys()]).toEqual([inGuild]);
     expect(writes(discord)).toHaveLength(1);
+  });
+
+  it("leaves none in the place of before, where people would see each twice", async () => {
+    const discord = await serve();
+    const registered = (route: string) => discord.commands.get(route)?.length ?? 0;
+    await (await connect({ discord })).stop();
+    const inOne = await connect({ discord, guild: ids.guild });
+    await until(() => registered(everywhere) === 0);
+    await inOne.stop();
+    expect(registered(inGuild)).toBe(2);
+    const inAll = await connect({ discord });
+    await until(() => registered(inGuild) === 0);
+    await inAll.stop();
+    expect(registered(everywhere)).toBe(2);
   });
 
   it("does not keep the bot from answering where it fails", async () => {
@@ -67,6 +84,44 @@ describe("registering commands", () => {
       message: "DISCORD_GUILD_ID names a server that the bot is not in.",
       hint: expect.stringContaining("oauth2/authorize"),
     });
+  });
+});
+
+describe("a guild", () => {
+  const scope = `discord:${ids.guild}` as const;
+  const leftAt = async ({ store }: Running) => (await store.adapters.scopes("discord")).get(scope);
+  const untilLeft = async (running: Running, isLeft: boolean) => {
+    for (let i = 0; i < 400 && ((await leftAt(running)) !== undefined) !== isLeft; i++)
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    expect((await leftAt(running)) !== undefined).toBe(isLeft);
+  };
+
+  it("that lets the bot go is noted, and that takes it back; an outage is not", async () => {
+    const running = await run();
+    const { discord, ask } = running;
+    await ask(slash("save", { paper: "razorattention" }));
+    await until(() => running.lines.some((line) => line.includes("is ready")));
+    discord.gateway.dispatch("GUILD_DELETE", { id: ids.guild, unavailable: true });
+    discord.gateway.dispatch("GUILD_CREATE", discord.guild.whole());
+    discord.gateway.dispatch("GUILD_DELETE", { id: ids.guild });
+    await untilLeft(running, true);
+    discord.gateway.dispatch("GUILD_CREATE", discord.guild.whole());
+    await untilLeft(running, false);
+    discord.gateway.dispatch("GUILD_DELETE", { id: ids.guild, unavailable: true });
+    await ask(slash("random"));
+    await untilLeft(running, false);
+  });
+
+  it("that let the bot go, or took it back, while it was away is noted at the next start", async () => {
+    const running = await run();
+    const { discord, store, ask } = running;
+    await ask(slash("save", { paper: "razorattention" }));
+    await store.reading.save({ scope: "discord:900000000000000777", person: ids.ada }, "muse", {}, new Date());
+    await store.adapters.left(scope, new Date());
+    discord.gateway.invalidateSession();
+    await untilLeft(running, false);
+    const scopes = await store.adapters.scopes("discord");
+    expect(scopes.get("discord:900000000000000777")).toBeInstanceOf(Date);
   });
 });
 

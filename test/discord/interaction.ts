@@ -30,7 +30,13 @@ function interaction(
     locale: "en-US",
   };
   if (where === "guild") {
-    const member = { user, nick: null, roles: [], permissions: String(personMay), joined_at: "2026-01-01T00:00:00Z" };
+    const member = {
+      user,
+      nick: null,
+      roles: person === ids.mina ? [ids.managers] : [],
+      permissions: String(personMay),
+      joined_at: "2026-01-01T00:00:00Z",
+    };
     return {
       ...shared,
       ...at,

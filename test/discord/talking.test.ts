@@ -59,6 +59,7 @@ describe("talking on Discord", () => {
     ["papers by title and handle", "show", "paper", "razor", "razorattention"],
     ["titles", "search", "query", "razor", "RazorAttention: Efficient KV Cache Compression Through Retrieval Heads"],
     ["time zones", "digest subscribe", "zone", "berl", "Europe/Berlin"],
+    ["topics", "digest subscribe", "topic", "kv c", "kv cache"],
     ["commands", "help", "command", "digest s", "digest subscribe"],
   ])("suggests %s", async (_, command, option, value, expected) => {
     const { callback } = await ask(typing(command, option, value));
@@ -81,6 +82,23 @@ describe("talking on Discord", () => {
     const preview = { content: "", embeds: [{ title: "speculative decoding with draft models" }] };
     expect(text((await ask(menuOn(preview))).callback.data)).toContain("Speculative Decoding");
     expect(text((await ask(menuOn({ content: "" }))).callback.data)).toContain("no text");
+  });
+
+  it("finds papers related to what the bot itself posted, and to a message that was passed on", async () => {
+    await ask(slash("share", { paper: "muse" }));
+    const card = running.discord.messages.at(-1);
+    const shown = given(await ask(menuOn({ content: "", components: card?.components }))).text;
+    const alone = given(await ask(slash("similar", { paper: "muse" }))).text;
+    const [like = "none"] = alone.match(/(?<=a:show )[a-z0-9-]+/) ?? [];
+    expect(shown).toContain("muse");
+    expect(shown).toContain(like);
+    const message_reference = { type: 1, channel_id: ids.secret, message_id: "930000000000000009" };
+    const passedOn = {
+      content: "",
+      message_reference,
+      message_snapshots: [{ message: { content: "speculative decoding", embeds: [] } }],
+    };
+    expect(given(await ask(menuOn(passedOn))).text).toContain("Speculative Decoding");
   });
 
   it("asks for the note, then shares with the channel and says so to the sharer", async () => {

@@ -56,6 +56,14 @@ export function createMemoryStore(): Store {
           if (share.scope === scope && share.key === key) shares[i] = { ...share, message: share.message ?? message };
         }
       },
+      async scopes(platform) {
+        const kept = [
+          ...[...rows.subscriptions.values(), ...shares, ...team.saved, ...team.refused, ...team.votes],
+          ...[...team.follows, ...team.mutes, ...[...team.left.keys()].map((scope) => ({ scope }))],
+        ];
+        const ours = kept.map(({ scope }) => scope).filter((scope) => scope.startsWith(`${platform}:`));
+        return new Map(ours.map((scope) => [scope, team.left.get(scope)]));
+      },
       async left(scope, at) {
         team.left = new Map([[scope, at], ...team.left]);
       },

@@ -211,7 +211,10 @@ export function teamContract(createDatabase: CreateDatabase): void {
       await one.adapters.left(here, at("09:00"));
       await one.adapters.left(here, at("12:00"));
       expect(await one.privacy.deleteLeft(at("09:00"))).toEqual([]);
+      expect(await other.adapters.scopes("slack")).toEqual(new Map([[here, at("09:00")]]));
+      expect(await other.adapters.scopes("discord")).toEqual(new Map([[there, undefined]]));
       await other.adapters.returned(here);
+      expect((await one.adapters.scopes("slack")).get(here)).toBeUndefined();
       expect(await one.privacy.deleteLeft(at("13:00"))).toEqual([]);
       expect(await one.shares.list(here, 10)).toHaveLength(1);
       await one.adapters.left(here, at("09:00"));
