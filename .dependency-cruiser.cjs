@@ -48,9 +48,10 @@ module.exports = {
     },
     {
       name: "only-main-builds",
-      comment: "Import a folder of adapters/ in main.ts or program.ts only; take what it makes as an argument.",
+      comment:
+        "Import a folder of adapters/ in main.ts, program.ts or upkeep.ts only; take what it makes as an argument.",
       severity: "error",
-      from: { path: "^adapters/[^/]+$", pathNot: "^adapters/(main|program)\\.ts$" },
+      from: { path: "^adapters/[^/]+$", pathNot: "^adapters/(main|program|upkeep)\\.ts$" },
       to: { path: "^adapters/[^/]+/" },
     },
     {

@@ -7,6 +7,7 @@ declare module "@citation-js/core" {
     format(format: "bibliography", options: { template: string; format: "text"; lang: string }): string;
   }
   export const plugins: {
+    readonly input: { data(input: unknown, format: string): unknown };
     readonly config: {
       get(name: "@csl"): { readonly templates: { has(name: string): boolean } };
       get(name: "@bibtex"): { readonly format: { asciiOnly: boolean; checkLabel: boolean } };

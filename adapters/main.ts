@@ -2,7 +2,6 @@
 import { commands } from "../src/commands/index.ts";
 import { UserError } from "../src/errors.ts";
 import type { Check, Scope } from "../src/ports.ts";
-import { describeSync } from "../src/sync/sync.ts";
 import { workspaceData } from "../src/team/workspace-data.ts";
 import { description, version } from "./about.ts";
 import { readConfig } from "./config.ts";
@@ -16,6 +15,7 @@ import { createOutput } from "./terminal/output.ts";
 async function main(words: readonly string[]): Promise<number> {
   const output = await createOutput();
   let program: Program | undefined;
+  let upkeep: { close(): Promise<void> } | undefined;
   const open = async (where: "terminal" | "platforms") => {
     program = await openProgram(readConfig(), output, where);
     return program;
@@ -28,11 +28,16 @@ async function main(words: readonly string[]): Promise<number> {
       const manifest = async () => (await import("./slack/manifest.ts")).createManifest(commands);
       const doctor = async (channel?: string) => examine(await open("platforms"), channel);
       const sync: Program["syncNow"] = async (onStart) => (await open("terminal")).syncNow(onStart);
+      const openUpkeep = async () => {
+        const opened = await (await import("./upkeep.ts")).openUpkeep(readConfig());
+        upkeep = opened;
+        return opened;
+      };
       const exportWorkspace = async (scope: string) => {
         const { store } = await (await open("terminal")).openDatabase();
         return workspaceData(readScope(scope), store);
       };
-      const operations = { exportWorkspace, sync, describeSync, backUp, manifest, doctor, describeChecks };
+      const operations = { exportWorkspace, openUpkeep, sync, backUp, manifest, doctor, describeChecks };
       return await runCommandLine(words, { version, description, commands, output, openBot, ...operations });
     }
     const config = readConfig();
@@ -51,6 +56,7 @@ async function main(words: readonly string[]): Promise<number> {
     return await answerPipedLines(program.bot);
   } finally {
     await program?.close();
+    await upkeep?.close();
   }
 }
 

@@ -11,7 +11,7 @@ import { UserError } from "../src/errors.ts";
 import { createLibrary, type Library } from "../src/library.ts";
 import type { Connection, LookUp, Platform, Scope } from "../src/ports.ts";
 import type { Store, StoredPaper } from "../src/store.ts";
-import { createFollower, isLive } from "../src/sync/follow.ts";
+import { createFollower, isLive, servedPapers } from "../src/sync/follow.ts";
 import { createPersonalLookUp } from "../src/sync/look-up.ts";
 import { createSyncRound, describeSync, type SyncResult, syncSource } from "../src/sync/sync.ts";
 import { takeIn } from "../src/sync/take-in.ts";
@@ -55,17 +55,6 @@ async function createCorpus(library: Library, name: string, databaseUrl: string)
   return { library, engine };
 }
 
-/** What the store keeps of the papers that PAPERS names now or a source brought, the oldest first. */
-async function served(store: Store, named: readonly StoredPaper[]): Promise<StoredPaper[]> {
-  const handles = new Set(named.map(({ paper }) => paper.handle));
-  const papers: StoredPaper[] = [];
-  for await (const page of store.papers.all()) {
-    papers.push(...page.filter((each) => isLive(each) || handles.has(each.paper.handle)));
-    await pause();
-  }
-  return papers;
-}
-
 /** Everything that answers and delivers, once it is put together. */
 export interface Program {
   readonly bot: Bot;
@@ -106,7 +95,11 @@ export async function openProgram(config: Config, output: Output, where: "termin
     const store = await createStore(config.databaseUrl);
     const named = await takeIn(store.papers, papers, "PAPERS", clock(), pause);
     const revision = await store.papers.revision();
-    const storedPapers = await served(store, named);
+    const storedPapers: StoredPaper[] = [];
+    for await (const page of servedPapers(store.papers, named)) {
+      storedPapers.push(...page);
+      await pause();
+    }
     const library = createLibrary();
     library.keep(storedPapers.map(({ paper }) => paper));
     corpus = await createCorpus(library, "stored", config.databaseUrl);

@@ -50,7 +50,7 @@ export const PaperRecord = z.object({
   doi: z
     .string()
     .toLowerCase()
-    .regex(/^10\.\d{4,9}\/\S+$/, "is no DOI")
+    .regex(/^10\.\d{4,9}\/[^\s\p{Cc}]+$/u, "is no DOI")
     .optional(),
   links: z.array(Link).readonly().default([]),
   listing: Listing.optional(),

@@ -1,11 +1,10 @@
 import { createReadStream } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { createInterface } from "node:readline";
-import { z } from "zod";
 import { UserError } from "../../src/errors.ts";
 import type { PaperRecord } from "../../src/paper.ts";
-import { readRecord } from "./read-record.ts";
+import { reasonOf } from "./file-error.ts";
+import { readJsonLines } from "./files/json-lines.ts";
 
 export interface LoadedPapers {
   readonly papers: readonly PaperRecord[];
@@ -48,15 +47,10 @@ const loadOneOfMany = (file: string): Promise<LoadedPapers> =>
 async function loadFile(file: string): Promise<LoadedPapers> {
   const papers: PaperRecord[] = [];
   const problems: string[] = [];
-  let number = 0;
   try {
-    for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })) {
-      number += 1;
-      const text = number === 1 ? line.replace(/^\ufeff/, "") : line;
-      if (text.trim() === "") continue;
-      const read = readLine(text);
-      if (typeof read === "string") problems.push(`line ${number}: ${read}`);
-      else papers.push(read);
+    for await (const item of readJsonLines(createReadStream(file))) {
+      if ("record" in item) papers.push(item.record);
+      else problems.push(`line ${item.line}: ${item.problem}`);
     }
   } catch (error) {
     throw new UserError(`Cannot read the papers in ${file}: ${reasonOf(error)}.`, hint);
@@ -64,38 +58,16 @@ async function loadFile(file: string): Promise<LoadedPapers> {
   const [first = "there is no line in it"] = problems;
   if (papers.length === 0) throw new UserError(`No paper can be read from ${file}: ${first}.`, hint);
   if (problems.length > papers.length) {
-    throw new UserError(`${file} looks broken: ${problems.length} of ${number} lines are no papers; ${first}.`, hint);
+    throw new UserError(
+      `${file} looks broken: ${problems.length} of ${papers.length + problems.length} lines are no papers; ${first}.`,
+      hint,
+    );
   }
   if (problems.length === 0) return { papers, warnings: [] };
   return {
     papers,
-    warnings: [`${basename(file)}: skipped ${problems.length} of ${number} lines; the first is ${first}`],
+    warnings: [
+      `${basename(file)}: skipped ${problems.length} of ${papers.length + problems.length} lines; the first is ${first}`,
+    ],
   };
-}
-
-/** A paper, or why there is none. */
-function readLine(text: string): PaperRecord | string {
-  const json = parseJson(text);
-  if (json === undefined) return "not JSON";
-  return readRecord(json);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-const SystemError = z.object({ code: z.string() });
-
-function reasonOf(error: unknown): string {
-  const reasons: Record<string, string> = {
-    ENOENT: "there is no such file",
-    EACCES: "no permission",
-    EISDIR: "it is a folder",
-  };
-  const { data } = SystemError.safeParse(error);
-  return data ? (reasons[data.code] ?? data.code) : String(error);
 }

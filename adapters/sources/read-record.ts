@@ -15,7 +15,7 @@ export function readRecord(raw: unknown): PaperRecord | string {
     const field = issue?.path.join(".") ?? "";
     return field === "" ? "not a paper" : `${field}: ${issue?.message}`;
   }
-  const { authors, topics, venue, links } = read.data;
+  const { authors, topics, venue: rawVenue, links, ...rest } = read.data;
   if (read.data.title.length > LONGEST_TITLE) return `title: has more than ${LONGEST_TITLE} characters`;
   if (read.data.abstract.length > LONGEST_ABSTRACT) return `abstract: has more than ${LONGEST_ABSTRACT} characters`;
   if (authors.length > MOST_AUTHORS) return `authors: has more than ${MOST_AUTHORS} names`;
@@ -24,13 +24,14 @@ export function readRecord(raw: unknown): PaperRecord | string {
   const abstract = cleanText(read.data.abstract);
   const all = (texts: readonly string[]) => texts.map(cleanText).filter((text) => text !== "");
   const found = linksIn(abstract).filter(({ url }) => !links.some((link) => link.url === url));
+  const venue = cleanText(rawVenue ?? "");
   return {
-    ...read.data,
+    ...rest,
     title,
     abstract,
     authors: all(authors),
     topics: all(topics),
-    ...(venue !== undefined && { venue: cleanText(venue) || venue }),
+    ...(venue !== "" && { venue }),
     links: [...links, ...found],
   };
 }

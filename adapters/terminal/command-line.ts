@@ -5,14 +5,14 @@ import { allowedValues, type OptionSpec, type RawOptions } from "../../src/bot/o
 import type { Reply } from "../../src/format/card.ts";
 import { plainText } from "../../src/format/plain-text.ts";
 import type { Check } from "../../src/ports.ts";
-import type { SyncResult } from "../../src/sync/sync.ts";
 import { oneSlipAway } from "../../src/text/nearest.ts";
 import { toJson } from "./json.ts";
 import type { Output } from "./output.ts";
+import { addPaperCommands, type PaperWork } from "./paper-commands.ts";
 import { terminalCaller } from "./platform.ts";
 
 /** What the command line needs to know of the program. */
-export interface Program {
+export interface Program extends PaperWork {
   readonly version: string;
   readonly description: string;
   readonly commands: readonly Command[];
@@ -21,13 +21,8 @@ export interface Program {
   openBot(): Promise<Bot>;
   /** Copies the database into a new file. */
   backUp(file: string): Promise<void>;
-  /** Reads all sources once. */
-  sync(onStart: (name: string, done: number, total: number) => void): Promise<readonly SyncResult[]>;
-  describeSync(result: SyncResult): string;
   /** The manifest from which a Slack app is made. */
   manifest(): Promise<unknown>;
-  /** What is kept of a workspace, without what is private to a person. */
-  exportWorkspace(scope: string): Promise<unknown>;
   /** Looks for what is wrong with the set-up. */
   doctor(channel?: string): Promise<readonly Check[]>;
   describeChecks(checks: readonly Check[]): string;
@@ -60,23 +55,9 @@ export async function runCommandLine(words: readonly string[], program: Program)
       await program.backUp(file);
       process.stdout.write(`Copied the database to ${file}.\n`);
     });
-  root
-    .command("sync")
-    .description("Bring in new papers from the sources that SOURCES names")
-    .option("--json", "print data instead of text")
-    .action(async ({ json }: { readonly json?: boolean }) => {
-      const results = await program.sync(drawProgress);
-      clearProgress();
-      exitCode = results.some(({ trouble }) => trouble !== undefined) ? 1 : 0;
-      process.stdout.write(`${json ? toJson(results) : results.map(program.describeSync).join(" · ")}\n`);
-    });
-  root
-    .command("export")
-    .description("Print what is kept of a workspace as JSON, without anybody's private notes, lists and follows")
-    .requiredOption("--workspace <scope>", "such as slack:T024BE7LD or terminal:local")
-    .action(async ({ workspace }: { readonly workspace: string }) => {
-      process.stdout.write(`${toJson(await program.exportWorkspace(workspace))}\n`);
-    });
+  addPaperCommands(root, program, (code) => {
+    exitCode = code;
+  });
   root
     .command("manifest")
     .description("Print the manifest from which Slack makes an app: api.slack.com/apps, “Create New App”")
@@ -100,19 +81,6 @@ export async function runCommandLine(words: readonly string[], program: Program)
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     throw error;
   }
-}
-
-const BAR = 20;
-
-/** A bar on the terminal, over the one before; nothing where standard error is no terminal. */
-function drawProgress(name: string, done: number, total: number): void {
-  clearProgress();
-  const filled = Math.round((done / total) * BAR);
-  if (process.stderr.isTTY) process.stderr.write(`${"█".repeat(filled)}${"░".repeat(BAR - filled)} ${name}`);
-}
-
-function clearProgress(): void {
-  if (process.stderr.isTTY) process.stderr.write("\r\u001b[K");
 }
 
 /** Adds a row of the command table, with its options, to the parser. */

@@ -2,6 +2,7 @@ import type { File } from "../commands/give-file.ts";
 import { paperAddress } from "../format/paper-links.ts";
 import type { SavedPaper } from "../format/saved-card.ts";
 import type { Citer } from "../ports.ts";
+import { csvLine } from "../text/csv.ts";
 
 export const listFormats = ["bibtex", "ris", "csv", "markdown", "json"] as const;
 type ListFormat = (typeof listFormats)[number];
@@ -34,15 +35,13 @@ export async function writeList(
   }
 }
 
-/** As in RFC 4180. A cell that a spreadsheet would take for a formula is kept from it by an apostrophe. */
 function toCsv(list: readonly SavedPaper[]): string {
-  const cell = (text: string) => `"${text.replace(/^(?=[=+\-@\t\r])/, "'").replaceAll('"', '""')}"`;
   const rows = list.map(({ handle, note, mark, at, paper }) => [
     ...[handle, paper?.title ?? "", paper?.authors.join("; ") ?? "", paper?.published ?? "", paper?.venue ?? ""],
     ...[paper?.doi ?? "", paper?.arxivId ?? "", mark, note, at.toISOString().slice(0, 10)],
   ]);
   const head = ["handle", "title", "authors", "published", "venue", "doi", "arxiv", "mark", "note", "saved"];
-  return [head, ...rows].map((row) => `${row.map(cell).join(",")}\r\n`).join("");
+  return [head, ...rows].map(csvLine).join("");
 }
 
 /** As in CommonMark, with what would be taken for markup escaped. */

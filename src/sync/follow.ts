@@ -46,5 +46,14 @@ export function createFollower(following: Following): () => Promise<void> {
   }
 }
 
+/** The papers of the store that PAPERS names (`named`) or a source brought, the oldest first, some at a time. */
+export async function* servedPapers(
+  papers: Pick<PaperStore, "all">,
+  named: readonly StoredPaper[],
+): AsyncGenerator<readonly StoredPaper[]> {
+  const handles = new Set(named.map(({ paper }) => paper.handle));
+  for await (const page of papers.all()) yield page.filter((each) => isLive(each) || handles.has(each.paper.handle));
+}
+
 /** Whether a source brought a paper; others come from what PAPERS named, in this process or another, now or before. */
 export const isLive = ({ source }: StoredPaper): boolean => source !== "PAPERS";

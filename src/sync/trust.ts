@@ -9,7 +9,7 @@ const trustIn = (source: string): number => ranks[order.findIndex((pattern) => p
 
 /**
  * Whether what a source says now takes the place of what another said before: where it is trusted more, and where it is
- * trusted as much, as the newer word. Of pages and files the first one stays, whichever is read again.
+ * trusted as much, as the newer word. Of pages and files the first one stays, whichever other is read, and may correct itself.
  */
 export const isTrustedOver = (source: string, before: string): boolean =>
-  trustIn(source) > 0 && trustIn(source) >= trustIn(before);
+  source === before || (trustIn(source) > 0 && trustIn(source) >= trustIn(before));

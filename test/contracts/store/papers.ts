@@ -91,7 +91,8 @@ export function papersContract(createDatabase: CreateDatabase): void {
       const steps = [
         ["page", "Page.", "Page."],
         ["file", "File.", "Page."],
-        ["page", "Page again.", "Page."],
+        ["page", "Page again.", "Page again."],
+        ["file", "File.", "Page again."],
         ["daily-papers", "Daily.", "Daily."],
         ["page", "Page.", "Daily."],
         ["daily-papers", "Daily 2.", "Daily 2."],

@@ -1,0 +1,145 @@
+import type { Readable } from "node:stream";
+import { type CsvError, parse } from "csv-parse";
+import { UserError } from "../../../src/errors.ts";
+import { Link, type Paper } from "../../../src/paper.ts";
+import type { Item } from "../../../src/sync/item.ts";
+import { csvLine, unguardCell } from "../../../src/text/csv.ts";
+import { dayOf, readRecord } from "../read-record.ts";
+import { readIds } from "./ids.ts";
+import { personName } from "./names.ts";
+
+/** A longer row is a quote that nobody closed. In bytes. */
+const LONGEST_ROW = 1_000_000;
+
+const csvColumns = ["handle", "title", "authors", "published", "venue", "arxivId", "doi"] as const;
+const moreColumns = ["topics", "links", "listing", "abstract"] as const;
+
+/** How other programs call these columns, in small letters without spaces. */
+const otherNames: Readonly<Record<string, string>> = {
+  arxivid: "arxivId",
+  arxiv: "arxivId",
+  journal: "venue",
+  publicationtitle: "venue",
+  date: "published",
+  keywords: "topics",
+  manualtags: "topics",
+  summary: "abstract",
+  abstractnote: "abstract",
+};
+
+const nameOf = (head: string): string => {
+  const name = head.toLowerCase().replace(/[\s_-]/g, "");
+  return otherNames[name] ?? name;
+};
+
+/**
+ * The papers of a table as in RFC 4180, with a row of names first; of these `title` is needed. Rejects where the file cannot
+ * be read.
+ */
+export async function* readCsv(input: Readable): AsyncGenerator<Item> {
+  const skipped: Item[] = [];
+  /** Where the next row begins. The parser is ahead of who takes its rows. */
+  let next = 2;
+  const rows = input.pipe(
+    parse({
+      bom: true,
+      columns: readHead,
+      max_record_size: LONGEST_ROW,
+      record_delimiter: ["\r\n", "\n", "\r"],
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+      skip_records_with_error: true,
+      on_record(cells: Readonly<Record<string, string>>, { lines }): Row {
+        const line = next;
+        next = lines + 1;
+        return { line, cells };
+      },
+      on_skip(error) {
+        if (error?.code === "CSV_MAX_RECORD_SIZE") rows.destroy(endless(next));
+        else skipped.push({ line: next, problem: describe(error) });
+      },
+    }),
+  );
+  input.once("error", (error) => rows.destroy(error));
+  for await (const { line, cells } of rows as AsyncIterable<Row>) {
+    const read = toRecord(cells);
+    yield typeof read === "string" ? { line, problem: read } : { line, record: read };
+  }
+  yield* skipped;
+}
+
+interface Row {
+  readonly line: number;
+  readonly cells: Readonly<Record<string, string>>;
+}
+
+function readHead(head: readonly string[]): string[] {
+  const names = head.map(nameOf);
+  if (names.includes("title")) return names;
+  throw new UserError("The first line names no column “title”.", "It holds the names of the columns.");
+}
+
+const describe = (error: CsvError | undefined): string =>
+  error?.code === "CSV_QUOTE_NOT_CLOSED" ? "a quote is not closed" : (error?.message ?? "not a row");
+
+const endless = (line: number) =>
+  new UserError(`The row at line ${line} does not end.`, "Look for a quote that is not closed.");
+
+function toRecord(cells: Readonly<Record<string, string | undefined>>) {
+  const cell = (name: string): string => unguardCell(cells[name] ?? "").trim();
+  const published = dayOf(cell("published"));
+  const { links, ...ids } = readIds({ arxiv: cell("arxivId"), doi: cell("doi"), url: cell("url") });
+  const listing = readJson(cell("listing"));
+  return readRecord({
+    ...(cell("handle") !== "" && { handle: cell("handle") }),
+    title: cell("title"),
+    abstract: cell("abstract"),
+    authors: [...readList(cell("authors")), ...readList(cell("author")).map(personName)],
+    ...(published !== undefined && { published }),
+    ...(cell("venue") !== "" && { venue: cell("venue") }),
+    topics: readList(cell("topics")),
+    ...ids,
+    links: [...readLinks(cell("links")), ...links],
+    ...(listing !== undefined && { listing }),
+  });
+}
+
+/** A paper as a row under `csvHead`; reading it gives the same paper. */
+export const toCsvRow = (paper: Paper): string =>
+  csvLine([
+    ...csvColumns.map((name) => (name === "authors" ? writeList(paper.authors) : (paper[name] ?? ""))),
+    writeList(paper.topics),
+    paper.links.map(({ kind, url }) => `${kind} ${url.replace(/\s/g, encodeURIComponent)}`).join(" "),
+    paper.listing === undefined ? "" : JSON.stringify(paper.listing),
+    paper.abstract,
+  ]);
+
+export const csvHead = csvLine([...csvColumns, ...moreColumns]);
+
+/** Parted by semicolons, or as JSON where that would be misread. */
+const writeList = (texts: readonly string[]): string =>
+  texts.some((text) => /;|^\[/.test(text)) ? JSON.stringify(texts) : texts.join("; ");
+
+function readList(cell: string): readonly string[] {
+  const json = cell.startsWith("[") ? readJson(cell) : undefined;
+  const texts: readonly unknown[] = Array.isArray(json) ? json : cell.split(";");
+  return texts.flatMap((text) => (typeof text === "string" ? text.trim() || [] : []));
+}
+
+/** `code https://.. project https://..`; an address without its kind is a link of any kind. */
+function readLinks(cell: string): readonly Link[] {
+  const words = cell.split(/\s+/);
+  return words.flatMap((url, i) => {
+    const link = Link.safeParse({ kind: words[i - 1], url }).data ?? Link.safeParse({ kind: "other", url }).data;
+    return link ?? [];
+  });
+}
+
+function readJson(text: string): unknown {
+  try {
+    return text === "" ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
