@@ -99,7 +99,6 @@ export function createPlatform({ client, people, members, inOrder }: PlatformPar
     },
     canSee: (_, person, channel) => members.canSee(person, channel),
     mayManage: (_, person, channel) => members.isMember(person, channel),
-    hearsLinks: false,
     personZone: async (_, person) => (await people.get(person))?.zone,
   };
 }

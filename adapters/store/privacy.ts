@@ -16,8 +16,6 @@ export const scopedTables = [
   "votes",
   "follows",
   "mutes",
-  "preview_channels",
-  "previewed",
   "lines",
   "events",
   "left_scopes",

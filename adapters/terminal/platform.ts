@@ -31,7 +31,6 @@ export function createTerminalPlatform(show: (reply: Reply) => void): Platform {
     permalink: unsupported,
     canSee: async () => true,
     mayManage: async () => true,
-    hearsLinks: false,
     personZone: async () => Intl.DateTimeFormat().resolvedOptions().timeZone,
   };
 }

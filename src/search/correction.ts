@@ -1,9 +1,9 @@
 import { distance } from "fastest-levenshtein";
-import { isOneSlip } from "../text/nearest.ts";
 import { analyse, type Token } from "./analysis.ts";
 import type { Correction } from "./engine.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { isShortForm } from "./short-forms.ts";
+import { slipsBetween } from "./slip.ts";
 import { STOP_WORDS } from "./stop-words.ts";
 
 /** Shorter words are too close to too many others. */
@@ -32,12 +32,17 @@ export function respell(text: string, lexicon: Lexicon): { text: string; correct
 function correct(word: string, lexicon: Lexicon): string | undefined {
   if (word.length < SHORTEST_CORRECTED || !/^\p{L}+$/u.test(word)) return undefined;
   return (
-    nearest(word, lexicon, 1, (other) => isOneSlip(word, other)) ??
+    nearest(word, lexicon, 1, (other) => distance(word, other) <= 2 && slipsBetween(word, other) === 1) ??
     completed(word, lexicon) ??
     splitInTwo(word, lexicon) ??
     (word.length < SHORTEST_TWICE_WRONG
       ? undefined
-      : nearest(word, lexicon, 2, (other) => other[0] === word[0] && distance(word, other) <= 2))
+      : nearest(
+          word,
+          lexicon,
+          2,
+          (other) => other[0] === word[0] && distance(word, other) <= 2 && slipsBetween(word, other) <= 2,
+        ))
   );
 }
 

@@ -4,7 +4,9 @@ import { createAdjacencyBonus } from "./adjacency.ts";
 import { completePapers } from "./complete.ts";
 import { isLoose } from "./coverage.ts";
 import type { Hit, Page, SearchEngine, SearchResult } from "./engine.ts";
+import { COMPARED, createFeedback } from "./feedback.ts";
 import { hasFilter, type Verdict } from "./filter.ts";
+import { rarityOf } from "./flat/bm25.ts";
 import { browse, type Candidates, findByNumbers, findByTerms, findTitled } from "./flat/candidates.ts";
 import { postingsOf } from "./flat/fields.ts";
 import { createPaperIndex, type PaperIndex } from "./flat/paper-index.ts";
@@ -91,6 +93,7 @@ function createEngineOn(index: PaperIndex, pause: Pause): FlatEngine {
     }
     const most = query.sort === "date" ? Math.max(offset + limit, LOOKED_AT_AGAIN) : offset + limit;
     let ranked: readonly number[] | undefined = candidates && (await rank(candidates, passing, wanted, most, rest));
+    if (candidates && ranked && query.sort !== "date") ranked = likeTheFirst(candidates, ranked);
     const best = ranked?.[0];
     if (candidates && best !== undefined && query.sort === "date") {
       const least = WORTH_LISTING * candidates.score(best);
@@ -121,7 +124,7 @@ function createEngineOn(index: PaperIndex, pause: Pause): FlatEngine {
       corrections: wanted.corrections,
       loose: held !== undefined && isLoose(wanted, new Set(held), lexicon),
       leftOut: { noDate: counts["no date"], noAuthors: counts["no authors"] },
-      suggestions: held === undefined ? await suggestQueries(wanted, lexicon, found > 0, rest) : [],
+      suggestions: held === undefined ? suggestQueries(wanted, lexicon, found > 0) : [],
     };
   }
 
@@ -141,13 +144,26 @@ function createEngineOn(index: PaperIndex, pause: Pause): FlatEngine {
     const slots = await selectBest(index.slots, atLeast, isPassing, candidates.isBefore, rest);
     const again = slots.slice(0, LOOKED_AT_AGAIN);
     // Scores only grow: a paper that the bonus cannot lift above this one is not among the first, and need not be read.
-    const least = candidates.score(slots[most - 1] ?? -1);
+    const least = candidates.score(slots[Math.max(most, COMPARED) - 1] ?? -1);
     for (const slot of again) {
       const gain = bonus.most((number) => index.postings.holds(postingsOf(number, "text"), slot));
       if (gain > 0 && candidates.score(slot) + gain > least) candidates.raise(slot, bonus.of(indexedAt(slot)));
     }
     again.sort((a, b) => (candidates.isBefore(a, b) ? -1 : 1));
     return [...again, ...slots.slice(LOOKED_AT_AGAIN)];
+  }
+
+  /** The same, but the best of them by how like the first they are, too. */
+  function likeTheFirst(candidates: Candidates, ranked: readonly number[]): readonly number[] {
+    const [first = -1] = ranked;
+    const reach = candidates.score(first);
+    if (reach === 0) return ranked;
+    const likeness = createFeedback(indexedAt(first), (number) =>
+      rarityOf(index.postings.size(postingsOf(number, "text")), index.size),
+    );
+    const best = ranked.slice(0, COMPARED);
+    for (const slot of best) candidates.raise(slot, reach * likeness(indexedAt(slot)));
+    return [...best.sort((a, b) => (candidates.isBefore(a, b) ? -1 : 1)), ...ranked.slice(COMPARED)];
   }
 
   async function* save(): AsyncGenerator<Uint8Array> {
@@ -188,12 +204,7 @@ function createEngineOn(index: PaperIndex, pause: Pause): FlatEngine {
         const { has, isBefore, score } = await findByNumbers(weights, index, clearScores(), rest);
         const own = index.slotOf(paper.handle);
         const slots = await selectBest(index.slots, limit, (slot) => slot !== own && has(slot), isBefore, rest);
-        const hits: Hit[] = [];
-        for (const slot of slots) {
-          hits.push(hitOf(indexedAt(slot), score(slot)));
-          await rest(COST.hit);
-        }
-        return hits;
+        return slots.map((slot) => hitOf(indexedAt(slot), score(slot)));
       }),
     complete: (text, limit) => turns.take((rest) => completePapers(text, limit, index, rest)),
   };

@@ -57,10 +57,14 @@ const isOneWord = (text: string): boolean => analyse(text).words.length === 1;
 function withExtras(text: string, lexicon: Lexicon): Passage {
   const { words, extras } = analyse(text);
   const short = words.filter((word) => !word.stop).length <= MOST_WORDS_WITH_EXTRAS;
-  if (!short) return { words, extras: extras.filter(({ kind }) => kind === "camel case") };
+  if (!short) return { words, extras: extras.filter((extra) => isOtherSpelling(extra, lexicon)) };
   const asked = extras.filter(({ kind }) => kind !== "hyphens");
   return { words, extras: [...asked, ...joinedPairs(words, asked, lexicon)] };
 }
+
+/** "RazorAttention" is one name, and "n-grams" are "ngrams" where papers write that. */
+const isOtherSpelling = ({ kind, term }: Extra, lexicon: Lexicon): boolean =>
+  kind === "camel case" || (kind === "hyphens" && lexicon.isWritten(term));
 
 /** "data set" and "data-set" also ask for "dataset" where papers write that. */
 function joinedPairs(words: readonly Token[], extras: readonly Extra[], lexicon: Lexicon): readonly Extra[] {

@@ -65,7 +65,6 @@ describe("the tables in SQLite", () => {
       "012-votes",
       "013-follows",
       "014-left-scopes",
-      "018-previews",
     ]);
   });
 

@@ -56,7 +56,6 @@ export function createHttpPlatform(url: string): Platform {
     permalink: unsupported,
     canSee: async () => false,
     mayManage: async () => false,
-    hearsLinks: false,
     personZone: async () => undefined,
   };
 }
