@@ -3,7 +3,8 @@
 declare module "@citation-js/core" {
   export class Cite {
     constructor(items: readonly object[]);
-    format(format: "bibtex" | "ris"): string;
+    format(format: "bibtex"): string;
+    format(format: "ris", options: { type: "object" }): readonly Readonly<Record<string, string | readonly string[]>>[];
     format(format: "bibliography", options: { template: string; format: "text"; lang: string }): string;
   }
   export const plugins: {

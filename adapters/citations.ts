@@ -40,7 +40,7 @@ function write(paper: Paper, style: CitationStyle): string {
           .replaceAll("\t", "  ")
       );
     case "ris":
-      return `${cite.format("ris").trim()}\n`;
+      return cite.format("ris", { type: "object" }).map(toRis).join("\n");
     case "apa":
     case "harvard":
     case "vancouver":
@@ -52,6 +52,15 @@ function write(paper: Paper, style: CitationStyle): string {
         .replace(/^1\.\s+/, "")}\n`;
   }
 }
+
+/** As lines of RIS. Citation.js would break long values in the middle of a word. */
+const toRis = ({ TY: type, ...fields }: Readonly<Record<string, string | readonly string[]>>): string =>
+  [
+    `TY  - ${type}`,
+    ...Object.entries(fields).flatMap(([tag, values]) => [values].flat().map((value) => `${tag}  - ${value}`)),
+    "ER  - ",
+    "",
+  ].join("\n");
 
 /** As CSL-JSON (https://docs.citationstyles.org/), of no special type: no source says whether a venue is a journal or a conference. */
 function toCsl(paper: Paper): object {

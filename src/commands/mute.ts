@@ -33,7 +33,7 @@ export const mute = defineStoreCommand({
     const name = describe(mute, paper?.title);
     if (!isChanged)
       throw new UserError(undo ? `${name} is not muted here.` : `${name} is muted here already.`, "See: mute");
-    const said = undo ? `${person.name} lets ${name} come here again.` : `${person.name} muted ${name} here.`;
+    const said = undo ? `${person.name} let ${name} come here again.` : `${person.name} muted ${name} here.`;
     const undoing: Button = { kind: "command", label: "Undo", line: formatLine("mute", what, { undo: true }) };
     return publicReply(
       said,

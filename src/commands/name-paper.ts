@@ -15,13 +15,8 @@ export const paperName = z.string().trim().min(1).max(500).describe("A handle, i
 
 const LONGEST_NOTE = 1000;
 
-/** The option by which a person names a paper, with the note that may follow its handle. */
-export const paperAndNote = z
-  .string()
-  .trim()
-  .min(1)
-  .max(500 + LONGEST_NOTE)
-  .describe("A handle, id, link, title or part of a title");
+/** The option by which a person names a paper, with the note that may follow its handle; `splitNote` says how long that may be. */
+export const paperAndNote = z.string().trim().min(1).max(6000).describe("A handle, id, link, title or part of a title");
 
 /** The option for a note, with what it is. */
 export const noteText = (what: string) => z.string().trim().max(LONGEST_NOTE).describe(what).meta({ input: "lines" });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { defineCommand } from "../bot/command.ts";
 import { UserError } from "../errors.ts";
 import { paperCard } from "../format/paper-card.ts";
-import { alreadyHere } from "./already-here.ts";
+import { receivedBefore } from "./already-here.ts";
 
 export const random = defineCommand({
   name: "random",
@@ -15,6 +15,6 @@ export const random = defineCommand({
     const papers = library.all();
     const paper = papers[Math.floor(draw() * papers.length)];
     if (!paper) throw new UserError("There are no papers yet.", "The variable PAPERS names the file they come from.");
-    return paperCard(paper, (await alreadyHere([paper], context)).get(paper.handle));
+    return paperCard(paper, await receivedBefore(paper, context));
   },
 });

@@ -4,7 +4,7 @@ import { paperCard } from "../format/paper-card.ts";
 import { defaultLimit, resultsCard } from "../format/results-card.ts";
 import { identityInLink } from "../paper-link.ts";
 import { parseQuery } from "../search/query.ts";
-import { alreadyHere } from "./already-here.ts";
+import { alreadyHere, receivedBefore } from "./already-here.ts";
 import { suggestQueries } from "./complete-query.ts";
 
 /** Whoever pastes a link or an id wants that paper, not what shares words with an address. */
@@ -31,7 +31,7 @@ export const search = defineCommand({
   run: async ({ query, page, limit, literal }, context) => {
     const { engine, library } = context;
     const [named] = isLink(query) ? library.find(query) : [];
-    if (named) return { ...paperCard(named, (await alreadyHere([named], context)).get(named.handle)), data: [named] };
+    if (named) return { ...paperCard(named, await receivedBefore(named, context)), data: [named] };
     const asked = { ...parseQuery(query), ...(literal && { literal }) };
     const result = await engine.search(asked, { offset: (page - 1) * limit, limit });
     const here = await alreadyHere(

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineCommand } from "../bot/command.ts";
 import { paperCard } from "../format/paper-card.ts";
-import { alreadyHere } from "./already-here.ts";
+import { receivedBefore } from "./already-here.ts";
 import { fetchUnknown, paperName, resolvePaper, suggestPapers } from "./name-paper.ts";
 
 export const show = defineCommand({
@@ -15,6 +15,6 @@ export const show = defineCommand({
   notes: ["A link to arXiv or its id also shows a paper that is not here yet, where the operator allows that."],
   run: async ({ paper: name }, context) => {
     const paper = (await fetchUnknown(name, context)) ?? (await resolvePaper(name, "show", context));
-    return paperCard(paper, (await alreadyHere([paper], context)).get(paper.handle));
+    return paperCard(paper, await receivedBefore(paper, context));
   },
 });

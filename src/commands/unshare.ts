@@ -42,5 +42,8 @@ async function findShare(name: string, context: OpenContext): Promise<Share> {
   const shares = await store.shares.list(caller.scope, 1000, { ...own, ...handles });
   const share = shares.find(({ channel }) => channel === caller.channel);
   if (share) return share;
-  throw new UserError("You shared no such paper here.", "Only who shared a paper can take it back, where they did.");
+  throw new UserError(
+    name === "" ? "You have shared nothing here." : "You shared no such paper here.",
+    "Only who shared a paper can take it back, where they did.",
+  );
 }

@@ -5,8 +5,15 @@ import { type Block, type Button, code, plain, privateReply, type Reply, type Te
 import { linkButtons, titleSpan } from "./paper-links.ts";
 import { saveButton, voteButton } from "./team-buttons.ts";
 
-/** One paper, whole; `here`: where the reader's workspace saw it first. */
-export function paperCard(paper: Paper, here?: Text): Reply {
+/** How the reader's team received a paper. */
+export interface Received {
+  readonly votes: number;
+  /** Where it was first shown. */
+  readonly here: Text | undefined;
+}
+
+/** One paper, whole. */
+export function paperCard(paper: Paper, { here, votes }: Received): Reply {
   return privateReply(
     paper.title,
     [
@@ -20,7 +27,7 @@ export function paperCard(paper: Paper, here?: Text): Reply {
           { kind: "command", label: "Similar", line: formatLine("similar", paper.handle) },
           shareButton(paper),
           saveButton(paper.handle),
-          voteButton(paper.handle, 0),
+          voteButton(paper.handle, votes),
           ...linkButtons(paper),
         ],
       },

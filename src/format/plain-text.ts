@@ -44,8 +44,8 @@ function writeBlock(block: Block, pen: Pen): string {
 const writeText = (text: Text, pen: Pen): string =>
   text.map((span) => pen.span({ ...span, text: literal(span.text) })).join("");
 
-/** Text without control characters, but for line feeds, and without bidirectional overrides. */
-export const literal = (text: string): string => text.replace(unseen, " ");
+/** Text without control characters, but for ends of lines, and without bidirectional overrides. */
+export const literal = (text: string): string => text.replaceAll("\r\n", "\n").replace(unseen, " ");
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it looks for.
 const unseen = /[\0-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g;

@@ -33,7 +33,7 @@ export function savedCard(
       ? all
         ? "Your reading list is empty. To begin: save razorattention"
         : "Nothing on your reading list fits."
-      : `${total === 1 ? "1 paper" : `${total} papers`} on your reading list${all ? "" : " that fit"}`;
+      : `${total === 1 ? "1 paper" : `${total} papers`} on your reading list${all ? "" : total === 1 ? " that fits" : " that fit"}`;
   const options = mark === undefined ? {} : { mark };
   return privateReply(
     heading,

@@ -71,6 +71,13 @@ describe("a reading list", () => {
     expect(JSON.parse(json ?? "")).toMatchObject([{ handle: "owls", note: '=private, "quoted"', mark: "to-read" }]);
   });
 
+  it("is the answer itself where the platform takes no files, a row of CSV a line", async () => {
+    const { ask, read } = await createTeam([], { upload: async () => ({ kind: "unsupported" }) });
+    const alone = { ...ada, alone: true } as const;
+    await ask("save muse");
+    expect(await read("saved --as csv", alone)).toMatch(/^"handle",[^\n]*,"saved"\n"muse",[^\n]*"2026-03-05"$/);
+  });
+
   it("is BibTeX, RIS and Markdown in which a title stays what it is", async () => {
     const { ask, platform } = await createTeam([nasty]);
     await ask("save owls");
@@ -98,6 +105,13 @@ describe("cite", () => {
     expect(await cite("cite owls --style vancouver")).toMatch(/^de la Cruz A, Okafor M\. /);
     expect(await cite("cite owls harvard")).toMatch(/^de la Cruz, A\. and Okafor, M\. \(2026\)/);
     expect(await cite("cite owls ris")).toMatch(/^TY {2}- GEN/);
+  });
+
+  it("keeps each value of RIS on its line, however long it is", async () => {
+    const title = `${"Seventy characters are where others break a line, and this one is longer".repeat(2)} still`;
+    const { ask } = await createTeam([PaperRecord.parse({ title, handle: "long" })]);
+    const { citation } = (await ask("cite long ris")).data as { citation: string };
+    expect(citation.split("\n")).toEqual(["TY  - GEN", "ID  - long", `TI  - ${title}`, "ER  -"]);
   });
 
   it("says what is unknown and invents nothing", async () => {

@@ -11,6 +11,7 @@ describe("vote", () => {
     expect(buttonsOf(platform.posts[0]?.reply)[0]).toEqual(["Vote", "vote razorattention"]);
     await ask("vote razorattention", { ...ada, pressed });
     expect((await ask("vote razorattention", { ...eve, pressed })).data).toMatchObject({ votes: 2, voted: true });
+    expect(buttonsOf(await ask("show razorattention"))).toContainEqual(["Vote · 2", "vote razorattention"]);
     await ask("vote razorattention", { ...ada, pressed });
     expect(platform.updates.map(({ message, reply }) => [message, buttonsOf(reply)[0]?.[0]])).toEqual([
       [pressed, "Vote · 1"],
