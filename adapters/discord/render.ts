@@ -1,10 +1,10 @@
 import {
-  type APIContainerComponent,
+  type APIButtonComponent,
+  type APIComponentInContainer,
   type APIMessageTopLevelComponent,
-  ButtonBuilder,
+  type APITextDisplayComponent,
   ButtonStyle,
   ComponentType,
-  ContainerBuilder,
   MessageFlags,
   type RESTPostAPIChannelMessageJSONBody,
 } from "discord.js";
@@ -32,17 +32,18 @@ const RESERVED = 2;
  * part, by which the message can be recognised later.
  */
 export function renderReply(reply: Reply, keys: LineKeys, ids: readonly number[] = []): Payload {
-  const container = new ContainerBuilder();
+  const parts: APIComponentInContainer[] = [];
   const taken = new Set<string>();
   let room = limits.components - RESERVED;
   let lines: string[] = [];
 
   const flush = () => {
-    if (lines.length > 0) container.addTextDisplayComponents((display) => display.setContent(lines.join("\n")));
-    room -= lines.length > 0 ? 1 : 0;
+    if (lines.length === 0) return;
+    parts.push(textDisplay(lines.join("\n")));
+    room -= 1;
     lines = [];
   };
-  const build = (button: Button): ButtonBuilder | undefined => buildButton(button, keys, taken);
+  const build = (button: Button) => toButton(button, keys, taken);
   const addRow = (buttons: readonly Button[]) => {
     // A text before the row and one after it may take a place each.
     const built = buttons
@@ -50,7 +51,7 @@ export function renderReply(reply: Reply, keys: LineKeys, ids: readonly number[]
       .flatMap((one) => build(one) ?? []);
     if (built.length === 0) return;
     flush();
-    container.addActionRowComponents((row) => row.addComponents(...built));
+    parts.push({ type: ComponentType.ActionRow, components: built });
     room -= 1 + built.length;
   };
 
@@ -64,7 +65,7 @@ export function renderReply(reply: Reply, keys: LineKeys, ids: readonly number[]
     if (block.kind === "divider") {
       if (room < 3) continue;
       flush();
-      container.addSeparatorComponents((separator) => separator.setDivider(true));
+      parts.push({ type: ComponentType.Separator, divider: true });
       room -= 1;
       continue;
     }
@@ -79,27 +80,20 @@ export function renderReply(reply: Reply, keys: LineKeys, ids: readonly number[]
     const next = written[i + 1];
     const note = next?.block.kind === "note" ? next.text : "";
     if (note !== "") written[i + 1] = { block: { kind: "note", text: [] }, text: "" };
-    container.addSectionComponents((section) =>
-      section
-        .addTextDisplayComponents((display) => display.setContent(note === "" ? text : `${text}\n${note}`))
-        .setButtonAccessory(button),
-    );
+    const display = textDisplay(note === "" ? text : `${text}\n${note}`);
+    parts.push({ type: ComponentType.Section, components: [display], accessory: button });
     room -= 3;
   }
-  if (lines.length === 0 && container.components.length === 0)
-    lines.push(escapeText(clipText(reply.summary, 500)).trim() || "…");
+  if (lines.length === 0 && parts.length === 0) lines.push(escapeText(clipText(reply.summary, 500)).trim() || "…");
   flush();
-  const json = container.toJSON();
-  mark(json, ids);
-  return { flags: MessageFlags.IsComponentsV2, components: [json], allowed_mentions: { parse: [] } };
+  const [id, idOfFirst] = ids;
+  const [first, ...others] = parts;
+  const marked = first && idOfFirst !== undefined ? [{ ...first, id: idOfFirst }, ...others] : parts;
+  const container = { type: ComponentType.Container, ...(id !== undefined && { id }), components: marked } as const;
+  return { flags: MessageFlags.IsComponentsV2, components: [container], allowed_mentions: { parse: [] } };
 }
 
-function mark(container: APIContainerComponent, [first, second]: readonly number[]): void {
-  const [part] = container.components;
-  if (first === undefined || second === undefined || part === undefined) return;
-  container.id = first;
-  part.id = second;
-}
+const textDisplay = (content: string): APITextDisplayComponent => ({ type: ComponentType.TextDisplay, content });
 
 interface Written {
   readonly block: Block;
@@ -154,16 +148,17 @@ function writeBlock(block: Block, max: number): string {
 }
 
 /** Gives nothing for a button that cannot be pressed: its line was too long to be kept, or its address leads nowhere. */
-function buildButton(button: Button, keys: LineKeys, taken: Set<string>): ButtonBuilder | undefined {
+function toButton(button: Button, keys: LineKeys, taken: Set<string>): APIButtonComponent | undefined {
   const label = clipText(wellFormed(button.label).replace(/\s+/g, " ").trim(), limits.buttonLabel) || "…";
+  const type = ComponentType.Button;
   if (button.kind === "link") {
     const url = writeAddress(button.url);
     return url === undefined || url.length > limits.buttonUrl
       ? undefined
-      : new ButtonBuilder({ type: ComponentType.Button, style: ButtonStyle.Link, label, url });
+      : { type, style: ButtonStyle.Link, label, url };
   }
   const id = writeCustomId(button, keys, taken);
   if (id === undefined) return undefined;
   taken.add(id);
-  return new ButtonBuilder().setStyle(ButtonStyle.Secondary).setLabel(label).setCustomId(id);
+  return { type, style: ButtonStyle.Secondary, label, custom_id: id };
 }

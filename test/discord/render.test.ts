@@ -1,4 +1,11 @@
-import { type APIMessageTopLevelComponent, ComponentType } from "discord.js";
+import {
+  type APIContainerComponent,
+  type APIMessageTopLevelComponent,
+  ButtonBuilder,
+  ComponentType,
+  ContainerBuilder,
+  TextDisplayBuilder,
+} from "discord.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { keepLongLines, readCustomId } from "../../adapters/discord/custom-id.ts";
@@ -58,6 +65,24 @@ describe("any reply on Discord", () => {
         expect(JSON.stringify(parts)).not.toMatch(/\\ud[89a-f]../);
       }),
       { numRuns: 400 },
+    );
+  });
+
+  it("is what the library's own checks let pass", async () => {
+    await fc.assert(
+      fc.asyncProperty(anyReply, async (reply) => {
+        const { payload } = await render(reply, [1, 2]);
+        const [container] = payload.components as readonly APIContainerComponent[];
+        expect(new ContainerBuilder(container).toJSON()).toEqual(container);
+        for (const { type, content = "", label = "", url, custom_id } of all(payload)) {
+          if (type === ComponentType.TextDisplay) new TextDisplayBuilder().setContent(content);
+          if (type !== ComponentType.Button) continue;
+          const button = new ButtonBuilder().setLabel(label);
+          if (url === undefined) button.setCustomId(custom_id ?? "");
+          else button.setURL(url);
+        }
+      }),
+      { numRuns: 200 },
     );
   });
 
