@@ -2,8 +2,9 @@ import type { Span, Text } from "../../src/format/card.ts";
 import { literal } from "../../src/format/plain-text.ts";
 
 /** Text in which Slack sees no mention and no link. It may still see `*`, `_`, `~`, backticks, `:emoji:` and quotes. */
-export const escapeText = (text: string): string =>
-  literal(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+export const escapeText = (text: string): string => literal(text).replace(/[&<>]/g, (sign) => escapes[sign] ?? sign);
+
+const escapes: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
 
 /** There is no escape for these in mrkdwn: text that has them is written otherwise. */
 const formats = /[*_~`]|:[^\s:]+:|(^|\n)\s*(>|[-•]\s|\d+[.)]\s)/;

@@ -77,12 +77,17 @@ const isShortEnough = (block: SlackBlock): boolean =>
 function sizeOf(value: unknown): number {
   if (typeof value === "string") return value.length;
   if (typeof value !== "object" || value === null) return 0;
-  return Object.entries(value).reduce((sum, [name, part]) => (name === "type" ? sum : sum + sizeOf(part)), 0);
+  let size = 0;
+  for (const [name, part] of Object.entries(value)) if (name !== "type") size += sizeOf(part);
+  return size;
 }
 
 function cutTo(block: Block, most: number): Block {
-  return block.kind === "text" || block.kind === "note" ? { ...block, text: clipSpans(block.text, most) } : block;
+  if ((block.kind !== "text" && block.kind !== "note") || lengthOf(block.text) <= most) return block;
+  return { ...block, text: clipSpans(block.text, most) };
 }
+
+const lengthOf = (text: Text): number => text.reduce((length, span) => length + span.text.length, 0);
 
 /** The first spans of a text, with so many characters in all; the last one ends at a sentence or a word. */
 function clipSpans(text: Text, most: number): Text {

@@ -52,9 +52,12 @@ const isSlip = ({ name, head }: { readonly name: string; readonly head: string }
 /** As many words of a text as a command's name has, in lower case and one space apart, and the rest. */
 function splitName(text: string, { name }: Command): { readonly head: string; readonly rest: string } {
   const count = name.split(" ").length;
-  const words = text.match(new RegExp(String.raw`^(?:\S+\s*){1,${count}}`))?.[0] ?? "";
+  const words = text.match(firstWords[count - 1] ?? "")?.[0] ?? "";
   return { head: words.trim().replace(/\s+/g, " ").toLowerCase(), rest: text.slice(words.length) };
 }
+
+/** As many words at the start of a text as the name of a command can have; fewer where it has fewer. */
+const firstWords = [/^\S+\s*/, /^(?:\S+\s*){1,2}/, /^(?:\S+\s*){1,3}/];
 
 const optionStart = /^(?:--|—|–)([a-z][a-z-]*)(?:=|\s+|$)/i;
 const endOfOptions = /^--(?:\s+|$)/;
