@@ -10,7 +10,7 @@ export interface Words {
   /** The numbers of the terms that these are searched by. */
   termsStartingWith(prefix: string): Iterable<number>;
   /** All that are one slip of the finger from a word, or two edits and start alike; and maybe more. */
-  near(word: string, edits: 1 | 2): Iterable<string>;
+  near(word: string, edits: 1 | 2): readonly string[];
 }
 
 export interface NumberedWords extends Words {
@@ -66,12 +66,17 @@ export function createWords(papers: Column, terms: Column): NumberedWords {
     *termsStartingWith(prefix) {
       for (const number of numbersStartingWith(prefix)) yield terms.get(number);
     },
-    *near(word, edits) {
-      for (const number of numbersStartingWith(word.slice(0, 1))) {
-        const other = spelled[number] ?? "";
-        if (Math.abs(other.length - word.length) <= edits) yield other;
+    near(word, edits) {
+      const found: string[] = [];
+      for (const alike of starts.get(word.slice(0, 1))?.values() ?? []) {
+        for (const number of alike) {
+          const other = spelled[number] ?? "";
+          if (Math.abs(other.length - word.length) <= edits && papers.get(number) > 0) found.push(other);
+        }
       }
-      if (edits === 1) for (const other of otherStarts(word, starts.keys())) if (get(other) !== undefined) yield other;
+      if (edits === 1)
+        for (const other of otherStarts(word, starts.keys())) if (get(other) !== undefined) found.push(other);
+      return found;
     },
   };
 }
