@@ -40,8 +40,8 @@ export function createSlack(settings: SlackSettings, host: Host): Connection {
   const scope = (): Scope => `slack:${team}`;
   const people = createPeople(client, () => team, now);
   const write = createWriteMessage(host, scope);
-  const members = createMembers(client, people);
-  const platform = createPlatform({ client, people, members, inOrder: createInOrder(now) });
+  const members = createMembers(client, people, now);
+  const platform = createPlatform({ client, people, members, inOrder: createInOrder(now), now });
 
   function createApp({ receiver }: Line, { bot, botUser }: Identity): App {
     const app = new App({

@@ -1,16 +1,24 @@
 import type { webApi } from "@slack/bolt";
+import { createKept } from "./kept.ts";
 import type { People } from "./people.ts";
 
 /** Who is where. No method rejects: in doubt, nobody is. */
 export interface Members {
   isMember(person: string, channel: string): Promise<boolean>;
+  /** As it is, or was within the last minute. */
   canSee(person: string, channel: string): Promise<boolean>;
 }
 
 /** Pages of 1,000 members that are looked through. */
 const MOST_PAGES = 50;
+/** A search may name several channels, and Slack takes about fifty questions a minute. */
+const KEPT_MS = 60_000;
+const MOST_KEPT = 5_000;
 
-export function createMembers(client: webApi.WebClient, people: People): Members {
+export function createMembers(client: webApi.WebClient, people: People, now: () => number): Members {
+  const open = createKept<boolean>(KEPT_MS, MOST_KEPT, now);
+  const memberships = createKept<boolean>(KEPT_MS, MOST_KEPT, now);
+
   async function askMember(person: string, channel: string): Promise<boolean> {
     // Members of direct messages need a scope of their own to list; which conversation is theirs needs none.
     if (channel.startsWith("D")) {
@@ -42,8 +50,9 @@ export function createMembers(client: webApi.WebClient, people: People): Members
     isMember,
     canSee: async (person, channel) => {
       const known = await people.get(person);
-      if (known !== undefined && !known.isGuest && (await isOpen(channel).catch(() => false))) return true;
-      return isMember(person, channel);
+      const mayEnter = known !== undefined && !known.isGuest;
+      if (mayEnter && (await open(channel, () => isOpen(channel)).catch(() => false))) return true;
+      return memberships(`${person} ${channel}`, () => askMember(person, channel)).catch(() => false);
     },
   };
 }

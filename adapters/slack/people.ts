@@ -1,4 +1,5 @@
 import type { webApi } from "@slack/bolt";
+import { createKept } from "./kept.ts";
 
 /** What Slack tells of a person. */
 export interface Person {
@@ -19,7 +20,7 @@ export interface People {
 
 /** Asks Slack for people, each once in a while. */
 export function createPeople(client: webApi.WebClient, team: () => string, now: () => number): People {
-  const kept = new Map<string, { readonly at: number; readonly person: Promise<Person | undefined> }>();
+  const kept = createKept<Person | undefined>(KEPT_MS, MOST_KEPT, now);
 
   async function ask(id: string): Promise<Person | undefined> {
     const { user } = await client.users.info({ user: id });
@@ -32,17 +33,5 @@ export function createPeople(client: webApi.WebClient, team: () => string, now: 
     };
   }
 
-  return {
-    get: (id) => {
-      const known = kept.get(id);
-      if (known !== undefined && now() - known.at < KEPT_MS) return known.person;
-      if (kept.size >= MOST_KEPT) kept.clear();
-      const person = ask(id).catch(() => {
-        kept.delete(id);
-        return undefined;
-      });
-      kept.set(id, { at: now(), person });
-      return person;
-    },
-  };
+  return { get: (id) => kept(id, () => ask(id)).catch(() => undefined) };
 }

@@ -2,6 +2,7 @@ import type { webApi } from "@slack/bolt";
 import type { MessageRef, Outcome, Platform, Target } from "../../src/ports.ts";
 import { findMessage, KEY_EVENT } from "./find-message.ts";
 import type { InOrder } from "./in-order.ts";
+import { createKept } from "./kept.ts";
 import type { Members } from "./members.ts";
 import type { People } from "./people.ts";
 import { type SlackMessage, toSlack } from "./render.ts";
@@ -12,7 +13,12 @@ interface PlatformParts {
   readonly people: People;
   readonly members: Members;
   readonly inOrder: InOrder;
+  readonly now: () => number;
 }
+
+/** The address of a message does not change; those of messages that are told of again and again are asked for once a day. */
+const ADDRESS_MS = 24 * 60 * 60_000;
+const MOST_ADDRESSES = 5_000;
 
 /** How every message is sent: nothing in it is read as a mention, a link or formatting, and no link is unfolded. */
 export const asSent = ({ text, blocks }: SlackMessage) =>
@@ -27,7 +33,9 @@ export const asSent = ({ text, blocks }: SlackMessage) =>
   }) as const;
 
 /** Slack as a platform, by its Web API. A channel's message is known by its `ts`. */
-export function createPlatform({ client, people, members, inOrder }: PlatformParts): Platform {
+export function createPlatform({ client, people, members, inOrder, now }: PlatformParts): Platform {
+  const addresses = createKept<string>(ADDRESS_MS, MOST_ADDRESSES, now);
+
   const attempt = async <Value>(ask: () => Promise<Value>): Promise<Outcome<Value>> => {
     try {
       return { kind: "done", value: await ask() };
@@ -92,11 +100,13 @@ export function createPlatform({ client, people, members, inOrder }: PlatformPar
         return platformError(error) === "missing_scope" ? { kind: "unsupported" } : failureOf(error);
       }
     },
-    permalink: async (_, { channel, id }) => {
-      const outcome = await attempt(() => client.chat.getPermalink({ channel, message_ts: id }));
-      if (outcome.kind !== "done") return outcome;
-      return { kind: "done", value: outcome.value.permalink ?? "" };
-    },
+    permalink: (_, { channel, id }) =>
+      attempt(() =>
+        addresses(`${channel} ${id}`, async () => {
+          const { permalink = "" } = await client.chat.getPermalink({ channel, message_ts: id });
+          return permalink;
+        }),
+      ),
     canSee: (_, person, channel) => members.canSee(person, channel),
     mayManage: (_, person, channel) => members.isMember(person, channel),
     personZone: async (_, person) => (await people.get(person))?.zone,

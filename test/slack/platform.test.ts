@@ -125,6 +125,25 @@ describe("people", () => {
     expect(await sees("U0ADA", "C0NONE")).toBe(false);
   });
 
+  it("see what they saw a moment ago, without another question to Slack", async () => {
+    const { platform } = world.connection;
+    const see = async () =>
+      Promise.all([
+        platform.canSee(scope, "U0ADA", "C0OPEN"),
+        platform.canSee(scope, "U0BO", "G0SECRET"),
+        platform.permalink(scope, { channel: "C0OPEN", id: "1700000000.000100" }),
+      ]);
+    const [first, asked] = [await see(), world.slack.calls.length];
+    expect(await see()).toEqual(first);
+    expect(world.slack.calls.length).toBe(asked);
+  });
+
+  it("are asked about again where Slack gave no answer", async () => {
+    world.slack.trouble("conversations.members", { kind: "reset" });
+    expect(await world.connection.platform.canSee(scope, "U0BO", "G0SECRET")).toBe(false);
+    expect(await world.connection.platform.canSee(scope, "U0BO", "G0SECRET")).toBe(true);
+  });
+
   it("manage the channels they are in", async () => {
     const { platform } = world.connection;
     expect(await platform.mayManage(scope, "U0BO", "C0CLUB")).toBe(true);
