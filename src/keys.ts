@@ -4,6 +4,10 @@ import type { Clock, Random } from "./ports.ts";
 export const newKey = (word: string, clock: Clock, random: Random): string =>
   `${word}${clock().getTime().toString(36)}${lettersOf(random, 6)}`;
 
+/** Whether a text looks like a key with this word. */
+export const isKey = (text: string, word: string): boolean =>
+  text.startsWith(word) && /^[a-z0-9]{14}$/.test(text.slice(word.length));
+
 /** A short name for something that went wrong, as a person can read it out. */
 export const newReference = (random: Random): string => lettersOf(random, 4);
 

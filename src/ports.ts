@@ -104,7 +104,9 @@ export interface Platform {
   find(target: Target, key: string, since: Date): Promise<Found>;
   /** The same for a direct message to a person. */
   findDirect(scope: Scope, person: string, key: string, since: Date): Promise<Found>;
+  /** Puts a reply in a message's place. Done also where the message is gone. */
   update(scope: Scope, message: MessageRef, reply: Reply): Promise<Outcome<null>>;
+  /** Done also where the message is gone already. */
   remove(scope: Scope, message: MessageRef): Promise<Outcome<null>>;
   directMessage(scope: Scope, person: string, reply: Reply, key: string): Promise<Outcome<MessageRef>>;
   upload(target: Target, file: { readonly name: string; readonly content: string }): Promise<Outcome<null>>;

@@ -136,6 +136,10 @@ export function createPlatform(
     }
   }
 
+  const unlessGone = (error: unknown): void => {
+    if (!isCode(error, Code.UnknownMessage) && !isCode(error, Code.UnknownChannel)) throw error;
+  };
+
   const inDoubtFalse = (question: Promise<boolean>): Promise<boolean> => question.catch(() => false);
 
   return {
@@ -149,14 +153,12 @@ export function createPlatform(
     update: (scope, { channel, id }, reply) =>
       attempt(async () => {
         const body = await render(reply, scope);
-        await rest.patch(Routes.channelMessage(channel, id), { ...timed(), body });
+        await rest.patch(Routes.channelMessage(channel, id), { ...timed(), body }).catch(unlessGone);
         return null;
       }),
     remove: (_, { channel, id }) =>
       attempt(async () => {
-        await rest.delete(Routes.channelMessage(channel, id), timed()).catch((error: unknown) => {
-          if (!isCode(error, Code.UnknownMessage)) throw error;
-        });
+        await rest.delete(Routes.channelMessage(channel, id), timed()).catch(unlessGone);
         return null;
       }),
     async directMessage(scope, person, reply, key) {

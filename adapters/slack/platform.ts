@@ -32,6 +32,10 @@ export const asSent = ({ text, blocks }: SlackMessage) =>
     unfurl_media: false,
   }) as const;
 
+const unlessGone = (error: unknown): void => {
+  if (platformError(error) !== "message_not_found") throw error;
+};
+
 /** Slack as a platform, by its Web API. A channel's message is known by its `ts`. */
 export function createPlatform({ client, people, members, inOrder, now }: PlatformParts): Platform {
   const addresses = createKept<string>(ADDRESS_MS, MOST_ADDRESSES, now);
@@ -80,11 +84,13 @@ export function createPlatform({ client, people, members, inOrder, now }: Platfo
     },
     update: async (_, { channel, id }, reply) => {
       const { text, blocks } = toSlack(reply);
-      const outcome = await attempt(() => client.chat.update({ channel, ts: id, text, blocks, parse: "none" }));
+      const outcome = await attempt(() =>
+        client.chat.update({ channel, ts: id, text, blocks, parse: "none" }).catch(unlessGone),
+      );
       return outcome.kind === "done" ? { kind: "done", value: null } : outcome;
     },
     remove: async (_, { channel, id }) => {
-      const outcome = await attempt(() => client.chat.delete({ channel, ts: id }));
+      const outcome = await attempt(() => client.chat.delete({ channel, ts: id }).catch(unlessGone));
       return outcome.kind === "done" ? { kind: "done", value: null } : outcome;
     },
     directMessage: async (_, person, reply, key) => {

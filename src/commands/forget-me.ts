@@ -51,8 +51,7 @@ async function takeNameOff(shares: readonly Share[], context: OpenContext): Prom
     const card =
       paper && (await drawShare({ ...share, by: nobody }, paper, { store, platform, clock, paper: library.get }));
     const outcome = card && share.message && (await platform.update(caller.scope, share.message, card));
-    // A message that is lost is gone, and the name with it.
-    if (outcome?.kind !== "done" && outcome?.kind !== "lost") left++;
+    if (outcome?.kind !== "done") left++;
   }
   return left;
 }

@@ -3,6 +3,7 @@ import { defineStoreCommand } from "../bot/command.ts";
 import type { OpenContext } from "../bot/context.ts";
 import { UserError } from "../errors.ts";
 import { plain, privateReply } from "../format/card.ts";
+import { isKey } from "../keys.ts";
 import type { Share } from "../store.ts";
 import { resolvePaper, suggestPapers } from "./name-paper.ts";
 
@@ -26,7 +27,7 @@ export const unshare = defineStoreCommand({
     if (outcome?.kind === "later" || outcome?.kind === "uncertain")
       throw new UserError("It could not be taken back just now.", "Try again in a minute.");
     await store.shares.remove(caller.scope, share.key);
-    const isGone = outcome?.kind === "done" || outcome?.kind === "lost";
+    const isGone = outcome?.kind === "done";
     const said = `Took “${title}” back.${isGone ? "" : " The message itself cannot be removed from here."}`;
     return privateReply(said, [{ kind: "text", text: [plain(said)] }], { handle: share.handle, removed: isGone });
   },
@@ -38,12 +39,14 @@ async function findShare(name: string, context: OpenContext): Promise<Share> {
   const own = { by: caller.person.id };
   const [pressed] = name === "" ? [] : await store.shares.list(caller.scope, 1, { ...own, key: name });
   if (pressed) return pressed;
+  const nothing = new UserError(
+    name === "" ? "You have shared nothing here." : "You shared no such paper here.",
+    "Only who shared a paper can take it back, where they did.",
+  );
+  if (isKey(name, "share")) throw nothing;
   const handles = name === "" ? {} : { handles: [(await resolvePaper(name, "unshare", context)).handle] };
   const shares = await store.shares.list(caller.scope, 1000, { ...own, ...handles });
   const share = shares.find(({ channel }) => channel === caller.channel);
   if (share) return share;
-  throw new UserError(
-    name === "" ? "You have shared nothing here." : "You shared no such paper here.",
-    "Only who shared a paper can take it back, where they did.",
-  );
+  throw nothing;
 }

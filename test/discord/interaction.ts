@@ -12,14 +12,20 @@ export interface Place {
   /** What the bot and the person may do there, as Discord tells with each interaction. */
   readonly botMay?: bigint;
   readonly personMay?: bigint;
+  /** The person's roles, those that they have in the guild unless others are named. */
+  readonly roles?: readonly string[];
 }
 
 /** An interaction as the gateway sends it. */
-function interaction(
-  type: number,
-  data: Json,
-  { person = ids.ada, channel = ids.channel, where = "guild", botMay = bits.usual, personMay = bits.usual }: Place,
-): Json {
+function interaction(type: number, data: Json, place: Place): Json {
+  const {
+    person = ids.ada,
+    channel = ids.channel,
+    where = "guild",
+    botMay = bits.usual,
+    personMay = bits.usual,
+  } = place;
+  const { roles = person === ids.mina ? [ids.managers] : [] } = place;
   const id = String(920_000_000_000_000_000n + BigInt(++count));
   const user = { id: person, username: people[person], global_name: people[person], discriminator: "0", avatar: null };
   const shared = { id, token: `token${id}`, application_id: ids.application, version: 1, type, data, entitlements: [] };
@@ -33,7 +39,7 @@ function interaction(
     const member = {
       user,
       nick: null,
-      roles: person === ids.mina ? [ids.managers] : [],
+      roles,
       permissions: String(personMay),
       joined_at: "2026-01-01T00:00:00Z",
     };

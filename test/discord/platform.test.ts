@@ -124,7 +124,13 @@ describe("Discord as a platform", () => {
     expect(await platform.update(scope, made.value, card)).toEqual({ kind: "done", value: null });
     expect(await platform.remove(scope, made.value)).toEqual({ kind: "done", value: null });
     expect(await platform.remove(scope, made.value)).toEqual({ kind: "done", value: null });
-    expect(await platform.update(scope, made.value, card)).toEqual({ kind: "lost", reason: "the message is gone" });
+    expect(await platform.update(scope, made.value, card)).toEqual({ kind: "done", value: null });
+    running.discord.trouble(
+      { path: /^PATCH/, status: 403, code: 50001 },
+      { path: /^DELETE/, status: 403, code: 50001 },
+    );
+    expect(await platform.update(scope, made.value, card)).toMatchObject({ kind: "lost" });
+    expect(await platform.remove(scope, made.value)).toMatchObject({ kind: "lost" });
   });
 
   it("uploads a file, and knows the address of a message", async () => {

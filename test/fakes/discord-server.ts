@@ -174,7 +174,7 @@ export async function startDiscord(token: string, { shards = 1 } = {}): Promise<
       return { id: b, type: 11, name: body.name };
     }
     if (what === "PATCH channels/messages" || what === "DELETE channels/messages") {
-      const at = messages.findIndex(({ id }) => id === b);
+      const at = messages.findIndex(({ id, channel_id }) => id === b && channel_id === channelOf(a));
       const [message] = at < 0 ? [] : messages.splice(at, 1);
       if (message === undefined) throw new Refusal(404, 10008);
       if (method === "DELETE") return undefined;

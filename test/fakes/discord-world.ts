@@ -26,7 +26,7 @@ export const bits = {
   usual: (1n << 10n) | (1n << 11n) | (1n << 16n) | (1n << 35n) | (1n << 38n),
 };
 
-/** A guild with a channel for all, and one that only the bot sees. */
+/** A guild with a channel for all, and one that only the bot and Mina see. */
 export function createGuild() {
   const role = (id: string, name: string, permissions: bigint) => ({
     id,
@@ -43,7 +43,7 @@ export function createGuild() {
   const roles = [role(ids.guild, "@everyone", bits.usual), role(ids.managers, "managers", bits.manage)];
   const hidden = [
     { id: ids.guild, type: 0, allow: "0", deny: String(bits.view) },
-    { id: ids.bot, type: 1, allow: String(bits.view), deny: "0" },
+    ...[ids.bot, ids.mina].map((id) => ({ id, type: 1, allow: String(bits.view), deny: "0" })),
   ];
   const textChannel = (id: string, name: string, permission_overwrites: readonly object[]) => ({
     id,
