@@ -1,6 +1,6 @@
 import { createHandles } from "./handle.ts";
 import { identitiesOf } from "./identity.ts";
-import type { Paper, PaperRecord } from "./paper.ts";
+import type { Link, Paper, PaperRecord } from "./paper.ts";
 import { bareAddress, identityInLink, squash } from "./paper-link.ts";
 import { foldText } from "./text/fold.ts";
 
@@ -21,6 +21,8 @@ export interface Library {
   keep(papers: readonly Paper[]): void;
   /** The paper that a record tells of, once the record was added. */
   paperOf(record: PaperRecord): Paper | undefined;
+  /** The paper whose id stands in a link (see `identityInLink`), or that itself links to what the link names. */
+  linked(link: string): Paper | undefined;
   /**
    * The papers that a person can mean by a name, in the order of the library: one for a handle, an id or a whole title;
    * else all with this link, else with this short name (the title's part before its colon), else with these words in the
@@ -68,10 +70,19 @@ export function createLibrary(
     for (const identity of named) if (!handles.has(identity)) handles.set(identity, handle);
   };
 
-  const known = (name: string): Paper | undefined => {
-    const identity = identityInLink(name) ?? identitiesOf({ title: name })[0] ?? "";
-    return (entries.get(name.toLowerCase()) ?? entries.get(handles.get(identity) ?? ""))?.paper;
+  const byIdentity = (identity = ""): Paper | undefined => entries.get(handles.get(identity) ?? "")?.paper;
+
+  const linked = (link: string): Paper | undefined => {
+    const identity = identityInLink(link);
+    if (identity === undefined) return undefined;
+    // Most links cannot be meant: to see that is quicker than to read them.
+    const id = identity.replace(/^.*[:/]/, "").toLowerCase();
+    const leadsThere = ({ url }: Link) => url.toLowerCase().includes(id) && identityInLink(url) === identity;
+    return byIdentity(identity) ?? [...entries.values()].find(({ paper }) => paper.links.some(leadsThere))?.paper;
   };
+
+  const known = (name: string): Paper | undefined =>
+    entries.get(name.toLowerCase())?.paper ?? linked(name) ?? byIdentity(identitiesOf({ title: name })[0]);
 
   return {
     get: (handle) => entries.get(handle)?.paper,
@@ -91,6 +102,7 @@ export function createLibrary(
     },
     // The strongest identity of a record is that of its paper: it had it before, or was given it when the record came.
     paperOf: (record) => entries.get(handles.get(identitiesOf(record)[0] ?? "") ?? "")?.paper,
+    linked: (link) => linked(link.trim()),
     find: (name) => {
       const paper = known(name.trim());
       return paper ? [paper] : searchEntries([...entries.values()], name);

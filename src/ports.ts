@@ -116,6 +116,8 @@ export interface Platform {
   canSee(scope: Scope, person: string, channel: string): Promise<boolean>;
   /** Whether a person may change what a channel gets; false where in doubt. */
   mayManage(scope: Scope, person: string, channel: string): Promise<boolean>;
+  /** Whether it tells the bot of links in what people write, in channels where that can be turned on. */
+  readonly hearsLinks: boolean;
   /** The person's IANA time zone, where the platform tells it. */
   personZone(scope: Scope, person: string): Promise<string | undefined>;
 }

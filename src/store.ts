@@ -3,7 +3,7 @@ import type { Subscription } from "./digest/subscription.ts";
 import type { Paper, PaperRecord } from "./paper.ts";
 import type { MessageRef, Scope } from "./ports.ts";
 import type { SourceState } from "./sync/source-state.ts";
-import type { FollowStore, MuteStore, PrivacyStore, ReadingStore, VoteStore } from "./team-store.ts";
+import type { FollowStore, MuteStore, PreviewStore, PrivacyStore, ReadingStore, VoteStore } from "./team-store.ts";
 
 /** A paper as the store keeps it. */
 export interface StoredPaper {
@@ -194,6 +194,7 @@ export interface Store {
   readonly votes: VoteStore;
   readonly mutes: MuteStore;
   readonly follows: FollowStore;
+  readonly previews: PreviewStore;
   readonly privacy: PrivacyStore;
   readonly adapters: AdapterStore;
   readonly sources: SourceStore;

@@ -77,6 +77,19 @@ export interface FollowStore {
   list(owner: Owner): Promise<readonly Follow[]>;
 }
 
+/** Which channels want previews of links, and what they showed lately. */
+export interface PreviewStore {
+  /** Turns previews on or off in a channel. False where they were so already. */
+  turn(scope: Scope, channel: string, on: boolean, now: Date): Promise<boolean>;
+  /** Where they are on, by id. */
+  channels(scope: Scope): Promise<readonly string[]>;
+  /**
+   * Notes that a channel is shown a paper. False, and nothing noted, where it was after `since`: of several that do so at
+   * once one gets true.
+   */
+  show(scope: Scope, channel: string, handle: string, now: Date, since: Date): Promise<boolean>;
+}
+
 export interface PrivacyStore {
   /**
    * Deletes what is kept about a person: reading list, refused papers, votes, follows, what was delivered to them alone.

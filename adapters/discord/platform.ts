@@ -182,6 +182,7 @@ export function createPlatform(
     },
     canSee: (scope, person, channel) => inDoubtFalse(permissions.canSee(scope, person, channel)),
     mayManage: (scope, person, channel) => inDoubtFalse(permissions.mayManage(scope, person, channel)),
+    hearsLinks: false,
     // Discord tells nobody's time zone.
     personZone: async () => undefined,
   };

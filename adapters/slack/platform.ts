@@ -115,6 +115,7 @@ export function createPlatform({ client, people, members, inOrder, now }: Platfo
       ),
     canSee: (_, person, channel) => members.canSee(person, channel),
     mayManage: (_, person, channel) => members.isMember(person, channel),
+    hearsLinks: false,
     personZone: async (_, person) => (await people.get(person))?.zone,
   };
 }

@@ -8,6 +8,7 @@ import { createFollowStore } from "./follows.ts";
 import { migrate } from "./migrations.ts";
 import { createMuteStore } from "./mutes.ts";
 import { createPaperStore } from "./papers.ts";
+import { createPreviewStore } from "./previews.ts";
 import { createPrivacyStore } from "./privacy.ts";
 import { createReadingStore } from "./reading.ts";
 import { createShareStore } from "./shares.ts";
@@ -38,6 +39,7 @@ export async function createStore(url: string): Promise<Store> {
     votes: createVoteStore(database),
     mutes: createMuteStore(database),
     follows: createFollowStore(database),
+    previews: createPreviewStore(database),
     privacy: createPrivacyStore(database),
     adapters: createAdapterStore(database),
     sources: createSourceStore(database),

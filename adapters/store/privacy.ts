@@ -16,6 +16,8 @@ export const scopedTables = [
   "votes",
   "follows",
   "mutes",
+  "preview_channels",
+  "previewed",
   "lines",
   "events",
   "left_scopes",

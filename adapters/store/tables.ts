@@ -14,6 +14,8 @@ export interface Tables {
   readonly votes: VoteRow;
   readonly follows: FollowRow;
   readonly mutes: MuteRow;
+  readonly preview_channels: PreviewChannelRow;
+  readonly previewed: PreviewedRow;
   readonly left_scopes: LeftScopeRow;
   readonly lines: LineRow;
   readonly events: EventRow;
@@ -153,6 +155,21 @@ interface MuteRow {
   readonly what: string;
   readonly by_id: string;
   readonly by_name: string;
+  readonly at: number;
+}
+
+/** A channel that turned previews of links on. */
+interface PreviewChannelRow {
+  readonly scope: string;
+  readonly channel: string;
+  readonly at: number;
+}
+
+/** A paper that a channel was shown under a link, lately. */
+interface PreviewedRow {
+  readonly scope: string;
+  readonly channel: string;
+  readonly handle: string;
   readonly at: number;
 }
 

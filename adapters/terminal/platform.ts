@@ -31,6 +31,7 @@ export function createTerminalPlatform(show: (reply: Reply) => void): Platform {
     permalink: unsupported,
     canSee: async () => true,
     mayManage: async () => true,
+    hearsLinks: false,
     personZone: async () => Intl.DateTimeFormat().resolvedOptions().timeZone,
   };
 }

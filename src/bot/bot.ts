@@ -3,6 +3,7 @@ import type { Block, Reply } from "../format/card.ts";
 import { errorCard } from "../format/error-card.ts";
 import { newReference } from "../keys.ts";
 import type { ReportError } from "../ports.ts";
+import { type Preview, previewLinks } from "../team/previews.ts";
 import { clipText } from "../text/clip.ts";
 import type { Command, Suggestion } from "./command.ts";
 import { type Completions, completeLine, suggestValues } from "./complete.ts";
@@ -24,6 +25,8 @@ export interface Bot {
   answer(line: string, caller: Caller): Promise<Reply>;
   /** Values for an option of which something has been typed, best first: its choices, or what the command suggests. Never rejects. */
   suggest(command: string, option: string, typed: string, caller: Caller): Promise<readonly Suggestion[]>;
+  /** What stands under a message for the links in it, see `previewLinks`. Never rejects. */
+  preview(links: readonly string[], caller: Caller): Promise<readonly Preview[]>;
   /** Completes a line that is being typed. Never rejects. */
   complete(line: string, caller: Caller): Promise<Completions>;
 }
@@ -74,6 +77,11 @@ export function createBot(
         return [];
       }
     },
+    preview: (links, caller) =>
+      previewLinks(links, caller, contextFor(caller)).catch((error: unknown) => {
+        report("preview", error);
+        return [];
+      }),
     complete: (line, caller) =>
       completeLine(line, commands, contextFor(caller)).catch((error: unknown) => {
         report("completion", error);

@@ -13,6 +13,7 @@ import { help } from "./help.ts";
 import { history as shown } from "./history.ts";
 import { mute } from "./mute.ts";
 import { latest } from "./new.ts";
+import { previews } from "./previews.ts";
 import { random } from "./random.ts";
 import { recommend } from "./recommend.ts";
 import { related } from "./related.ts";
@@ -55,6 +56,7 @@ export const commands: readonly Command[] = [
   following,
   ...digest,
   mute,
+  previews,
   status,
   forgetMe,
   help,

@@ -6,6 +6,7 @@ import {
   type MuteStore,
   nobody,
   type Owner,
+  type PreviewStore,
   type PrivacyStore,
   type ReadingStore,
   type Saved,
@@ -27,6 +28,10 @@ export interface TeamRows {
   votes: readonly Owned<Refused>[];
   follows: readonly Owned<Follow>[];
   mutes: readonly Owned<Mute>[];
+  /** By scope and channel, parted by a space. */
+  previewing: ReadonlySet<string>;
+  /** By scope, channel and handle. */
+  previewed: ReadonlyMap<string, Date>;
   left: ReadonlyMap<Owner["scope"], Date>;
 }
 
@@ -36,6 +41,8 @@ export const noTeamRows = (): TeamRows => ({
   votes: [],
   follows: [],
   mutes: [],
+  previewing: new Set(),
+  previewed: new Map(),
   left: new Map(),
 });
 
@@ -56,6 +63,7 @@ export function createTeam(rows: TeamRows): {
   readonly votes: VoteStore;
   readonly mutes: MuteStore;
   readonly follows: FollowStore;
+  readonly previews: PreviewStore;
 } {
   const countVotes = (kept: readonly Owned<Refused>[]) => {
     const counts = new Map<string, number>();
@@ -112,6 +120,25 @@ export function createTeam(rows: TeamRows): {
       list: async (scope, person) =>
         oldestFirst(rows.mutes.filter(isOf({ scope, person }))).map((row) => bare(row) as Mute),
     },
+    previews: {
+      async turn(scope, channel, on) {
+        const place = `${scope} ${channel}`;
+        if (rows.previewing.has(place) === on) return false;
+        rows.previewing = new Set([...rows.previewing].filter((one) => one !== place).concat(on ? place : []));
+        return true;
+      },
+      channels: async (scope) =>
+        [...rows.previewing]
+          .filter((place) => place.startsWith(`${scope} `))
+          .map((place) => place.slice(scope.length + 1))
+          .sort(),
+      async show(scope, channel, handle, now, since) {
+        const key = `${scope} ${channel} ${handle}`;
+        if ((rows.previewed.get(key) ?? since) > since) return false;
+        rows.previewed = new Map([...rows.previewed, [key, now]]);
+        return true;
+      },
+    },
     follows: {
       async add(owner, follow) {
         const same = (row: Owned<Follow>) => isOf(owner)(row) && row.kind === follow.kind && row.what === follow.what;
@@ -158,6 +185,8 @@ export function createPrivacy(rows: TeamRows, { shares, forgetPerson, forgetScop
       for (const scope of gone) {
         keep((row) => row.scope !== scope);
         rows.mutes = rows.mutes.filter((row) => row.scope !== scope);
+        rows.previewing = new Set([...rows.previewing].filter((place) => !place.startsWith(`${scope} `)));
+        rows.previewed = new Map([...rows.previewed].filter(([key]) => !key.startsWith(`${scope} `)));
         for (let i = shares.length - 1; i >= 0; i--) if (shares[i]?.scope === scope) shares.splice(i, 1);
         forgetScope(scope);
         rows.left = new Map([...rows.left].filter(([left]) => left !== scope));

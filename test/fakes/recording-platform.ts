@@ -135,6 +135,7 @@ export function createRecordingPlatform(clock: Clock, wait: () => Promise<void> 
     permalink: async (_, { channel, id }) => ({ kind: "done", value: `https://chat.example/${channel}/${id}` }),
     canSee: async () => true,
     mayManage: async () => true,
+    hearsLinks: true,
     personZone: async () => undefined,
   };
 }

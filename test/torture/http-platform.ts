@@ -56,6 +56,7 @@ export function createHttpPlatform(url: string): Platform {
     permalink: unsupported,
     canSee: async () => false,
     mayManage: async () => false,
+    hearsLinks: false,
     personZone: async () => undefined,
   };
 }

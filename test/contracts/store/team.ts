@@ -133,6 +133,36 @@ export function teamContract(createDatabase: CreateDatabase): void {
     });
   });
 
+  describe("previews", () => {
+    it("are turned on and off by channel", async () => {
+      const [one, other] = await openTwice(createDatabase);
+      expect(await one.previews.channels(here)).toEqual([]);
+      expect(await one.previews.turn(here, "C1", true, at("09:00"))).toBe(true);
+      expect(await other.previews.turn(here, "C1", true, at("10:00"))).toBe(false);
+      await other.previews.turn(here, "C0", true, at("09:00"));
+      expect([await one.previews.channels(here), await one.previews.channels(there)]).toEqual([["C0", "C1"], []]);
+      expect(await other.previews.turn(here, "C1", false, at("11:00"))).toBe(true);
+      expect(await one.previews.turn(here, "C1", false, at("11:00"))).toBe(false);
+      expect(await other.previews.channels(here)).toEqual(["C0"]);
+    });
+
+    it("are shown once in a while, over all processes, also at once", async () => {
+      const [one, other] = await openTwice(createDatabase);
+      const show = (store: typeof one, time: string, since: string, handle = "ant", channel = "C0") =>
+        store.previews.show(here, channel, handle, at(time), at(since));
+      const atOnce = [one, other, one, other].map((store) => show(store, "10:00", "09:30"));
+      expect((await Promise.all(atOnce)).filter(Boolean)).toHaveLength(1);
+      expect(await show(other, "10:29", "09:59")).toBe(false);
+      expect([await show(one, "10:29", "09:59", "bee"), await show(one, "10:29", "09:59", "ant", "C1")]).toEqual([
+        true,
+        true,
+      ]);
+      expect(await one.previews.show(there, "C0", "ant", at("10:29"), at("09:59"))).toBe(true);
+      expect([await show(one, "10:30", "10:00"), await show(other, "10:31", "10:01")]).toEqual([true, false]);
+      expect(await show(one, "10:31", "10:01", "bee")).toBe(false);
+    });
+  });
+
   describe("forgetting", () => {
     it("deletes what is a person's own, and leaves what they did in public without their name", async () => {
       const [one, other] = await openTwice(createDatabase);
@@ -176,6 +206,7 @@ export function teamContract(createDatabase: CreateDatabase): void {
         await one.shares.add({ ...share, scope });
         await one.votes.toggle({ ...ada, scope }, "ant", at("09:00"));
         await one.adapters.keepLine(scope, "search x", at("09:00"));
+        await one.previews.turn(scope, "C0EXAMPLE", true, at("09:00"));
       }
       await one.adapters.left(here, at("09:00"));
       await one.adapters.left(here, at("12:00"));
@@ -193,8 +224,9 @@ export function teamContract(createDatabase: CreateDatabase): void {
         (await one.subscriptions.list(scope)).length +
         (await one.deliveries.history(scope, undefined, 10)).length +
         (await one.shares.list(scope, 10)).length +
-        (await one.votes.count(scope, "ant"));
-      expect([await leftOf(here), await leftOf(there)]).toEqual([0, 4]);
+        (await one.votes.count(scope, "ant")) +
+        (await one.previews.channels(scope)).length;
+      expect([await leftOf(here), await leftOf(there)]).toEqual([0, 5]);
     });
   });
 }
