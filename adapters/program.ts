@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { setImmediate } from "node:timers/promises";
 import { type Bot, createBot } from "../src/bot/bot.ts";
 import type { Corpus, Opened } from "../src/bot/context.ts";
 import type { Host } from "../src/bot/host.ts";
@@ -10,7 +9,7 @@ import { createDeliverer } from "../src/digest/deliver.ts";
 import { createTick } from "../src/digest/tick.ts";
 import { UserError } from "../src/errors.ts";
 import { createLibrary, type Library } from "../src/library.ts";
-import type { Connection, LookUp, Pause, Platform, Scope } from "../src/ports.ts";
+import type { Connection, LookUp, Platform, Scope } from "../src/ports.ts";
 import type { Store, StoredPaper } from "../src/store.ts";
 import { createFollower, isLive, servedPapers } from "../src/sync/follow.ts";
 import { createPersonalLookUp } from "../src/sync/look-up.ts";
@@ -20,6 +19,7 @@ import { createCleanUp } from "../src/team/clean-up.ts";
 import { packageFile, version } from "./about.ts";
 import type { Config } from "./config.ts";
 import { clock, log, report } from "./operator.ts";
+import { createPause } from "./pause.ts";
 import { createScheduler, type Scheduler } from "./scheduler.ts";
 import { openEngine } from "./search/index.ts";
 import { loadPapers } from "./sources/papers-file.ts";
@@ -34,7 +34,7 @@ const LEASE_MS = 60_000;
 /** How the sources can tell who asks. */
 const userAgent = `paperboy/${version} (papers for team channels)`;
 
-const pause: Pause = async () => void (await setImmediate());
+const pause = createPause();
 
 const databaseExists = (url: string) => !url.startsWith("file:") || existsSync(url.slice("file:".length));
 
@@ -49,7 +49,7 @@ async function createConnections({ slack, discord }: Config, host: Host): Promis
 /** `name` tells the snapshots of two corpora apart; they lie beside the database file, or in `var` where there is none. */
 async function createCorpus(library: Library, name: string, databaseUrl: string): Promise<Corpus> {
   const folder = databaseUrl.startsWith("file:") ? dirname(databaseUrl.slice("file:".length)) : "var";
-  const engine = await openEngine(library.all(), join(folder, `${name}.search`), (cause) => {
+  const engine = await openEngine(library.all(), join(folder, `${name}.search`), pause, (cause) => {
     report("search snapshot", cause);
   });
   return { library, engine };

@@ -1,13 +1,11 @@
-import { setImmediate } from "node:timers/promises";
 import type { Paper } from "../../src/paper.ts";
+import type { Pause } from "../../src/ports.ts";
 import type { SearchEngine } from "../../src/search/engine.ts";
 import { createFlatEngine, restoreFlatEngine } from "../../src/search/flat-engine.ts";
 import { readSnapshot, writeSnapshot } from "./snapshot.ts";
 
 /** Fewer papers are read anew in less than a second. */
 const FEWEST_SAVED = 2_000;
-
-const pause = async () => void (await setImmediate());
 
 /**
  * An engine with these papers. Of many, it starts from the snapshot in `file` and writes that anew in the background where it
@@ -16,17 +14,18 @@ const pause = async () => void (await setImmediate());
 export async function openEngine(
   papers: readonly Paper[],
   file: string,
+  pause: Pause,
   report: (cause: unknown) => void,
 ): Promise<SearchEngine> {
   const isSaved = papers.length >= FEWEST_SAVED;
-  const restored = isSaved ? await restore(papers, file, report) : undefined;
+  const restored = isSaved ? await restore(papers, file, pause, report) : undefined;
   const engine = restored ?? createFlatEngine(pause);
   if (restored === undefined) await engine.add(papers);
   if (isSaved && (restored === undefined || engine.changes > 0)) void writeSnapshot(file, engine.save()).catch(report);
   return engine;
 }
 
-async function restore(papers: readonly Paper[], file: string, report: (cause: unknown) => void) {
+async function restore(papers: readonly Paper[], file: string, pause: Pause, report: (cause: unknown) => void) {
   try {
     return await restoreFlatEngine(readSnapshot(file), papers, pause);
   } catch (error) {

@@ -124,7 +124,7 @@ function createEngineOn(index: PaperIndex, pause: Pause): FlatEngine {
       corrections: wanted.corrections,
       loose: held !== undefined && isLoose(wanted, new Set(held), lexicon),
       leftOut: { noDate: counts["no date"], noAuthors: counts["no authors"] },
-      suggestions: held === undefined ? suggestQueries(wanted, lexicon, found > 0) : [],
+      suggestions: held === undefined ? await suggestQueries(wanted, lexicon, found > 0, rest) : [],
     };
   }
 
@@ -204,7 +204,12 @@ function createEngineOn(index: PaperIndex, pause: Pause): FlatEngine {
         const { has, isBefore, score } = await findByNumbers(weights, index, clearScores(), rest);
         const own = index.slotOf(paper.handle);
         const slots = await selectBest(index.slots, limit, (slot) => slot !== own && has(slot), isBefore, rest);
-        return slots.map((slot) => hitOf(indexedAt(slot), score(slot)));
+        const hits: Hit[] = [];
+        for (const slot of slots) {
+          hits.push(hitOf(indexedAt(slot), score(slot)));
+          await rest(COST.hit);
+        }
+        return hits;
       }),
     complete: (text, limit) => turns.take((rest) => completePapers(text, limit, index, rest)),
   };

@@ -56,19 +56,19 @@ interface ReadAbstract {
   readonly sentences: readonly Stretch[];
 }
 
-/** The abstracts that were shown last, taken apart: that takes longer than the search, and some papers are found often. */
-const lastRead = new Map<string, ReadAbstract>();
+/**
+ * Abstracts that were shown, taken apart: that takes longer than the search. These stay: replaced by others in a large library,
+ * they would live just long enough to be expensive to clear away.
+ */
+const kept = new Map<string, ReadAbstract>();
 /** Each takes some 20 kB. */
 const MOST_KEPT = 250;
 
 function readAbstract(text: string): ReadAbstract {
-  let read = lastRead.get(text);
-  if (read === undefined) {
-    read = { places: findPlaces(text), sentences: findSentences(text) };
-    const [oldest] = lastRead.keys();
-    if (lastRead.size >= MOST_KEPT && oldest !== undefined) lastRead.delete(oldest);
-  } else lastRead.delete(text);
-  lastRead.set(text, read);
+  const known = kept.get(text);
+  if (known !== undefined) return known;
+  const read = { places: findPlaces(text), sentences: findSentences(text) };
+  if (kept.size < MOST_KEPT) kept.set(text, read);
   return read;
 }
 

@@ -1,3 +1,4 @@
+import { COST, type Rest } from "./flat/turns.ts";
 import type { Wanted } from "./interpret.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { STOP_WORDS } from "./stop-words.ts";
@@ -7,25 +8,37 @@ const LEAST_LIKENESS = 0.6;
 const MOST_SUGGESTIONS = 3;
 const SHORTEST_SUGGESTED = 3;
 
+interface Candidate {
+  readonly word: string;
+  readonly papers: number;
+  readonly likeness: number;
+}
+
 /**
  * Queries that would find something, nearest first: the plain words where only a filter stood in the way
  * (`foundUnfiltered`), else known words that look most like those nobody knows; ties by the number of papers, then by
  * alphabet.
  */
-export function suggestQueries(wanted: Wanted, lexicon: Lexicon, foundUnfiltered: boolean): readonly string[] {
+export async function suggestQueries(
+  wanted: Wanted,
+  lexicon: Lexicon,
+  foundUnfiltered: boolean,
+  rest: Rest,
+): Promise<readonly string[]> {
   const words = wanted.passages.flatMap((passage) => passage.words);
   if (foundUnfiltered) return words.length === 0 ? [] : [words.map(({ word }) => word).join(" ")];
   const asked = words.filter(({ word, stop }) => !stop && word.length >= SHORTEST_SUGGESTED);
   if (asked.length === 0) return [];
   const pairs = asked.map(({ word }) => pairsOf(word));
-  return [...lexicon.words]
-    .filter(([word]) => word.length >= SHORTEST_SUGGESTED && !STOP_WORDS.has(word))
-    .map(([word, papers]) => ({
-      word,
-      papers,
-      likeness: Math.max(...pairs.map((each) => likeness(each, word))),
-    }))
-    .filter((candidate) => candidate.likeness >= LEAST_LIKENESS)
+  const candidates: Candidate[] = [];
+  for (const [word, papers] of lexicon.words) {
+    const wait = rest(COST.likened * pairs.length);
+    if (wait) await wait;
+    if (word.length < SHORTEST_SUGGESTED || STOP_WORDS.has(word)) continue;
+    const best = Math.max(...pairs.map((each) => likeness(each, word)));
+    if (best >= LEAST_LIKENESS) candidates.push({ word, papers, likeness: best });
+  }
+  return candidates
     .sort((a, b) => b.likeness - a.likeness || b.papers - a.papers || (a.word < b.word ? -1 : 1))
     .slice(0, MOST_SUGGESTIONS)
     .map(({ word }) => word);

@@ -184,7 +184,7 @@ describe("a snapshot", () => {
       () => true,
       () => false,
     );
-  const open = (some: readonly Paper[]) => openEngine(some, file, report);
+  const open = (some: readonly Paper[]) => openEngine(some, file, pause, report);
   const restore = (some: readonly Paper[]) => restoreFlatEngine(readSnapshot(file), some, pause);
 
   beforeAll(async () => {

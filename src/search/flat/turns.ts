@@ -18,7 +18,8 @@ export const COST = {
   compared: 50,
   taken: 1_500,
   judged: 3_000,
-  hit: 30_000,
+  hit: 300_000,
+  likened: 1_500,
   added: 500_000,
   part: 1_000_000,
 } as const;
