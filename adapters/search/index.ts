@@ -1,7 +1,6 @@
 import type { Paper } from "../../src/paper.ts";
 import type { Pause } from "../../src/ports.ts";
-import type { SearchEngine } from "../../src/search/engine.ts";
-import { createFlatEngine, restoreFlatEngine } from "../../src/search/flat-engine.ts";
+import { createFlatEngine, type FlatEngine, restoreFlatEngine } from "../../src/search/flat-engine.ts";
 import { readSnapshot, writeSnapshot } from "./snapshot.ts";
 
 /** Fewer papers are read anew in less than a second. */
@@ -16,7 +15,7 @@ export async function openEngine(
   file: string,
   pause: Pause,
   report: (cause: unknown) => void,
-): Promise<SearchEngine> {
+): Promise<FlatEngine> {
   const isSaved = papers.length >= FEWEST_SAVED;
   const restored = isSaved ? await restore(papers, file, pause, report) : undefined;
   const engine = restored ?? createFlatEngine(pause);

@@ -32,7 +32,7 @@ export const search = defineCommand({
     const { engine, library } = context;
     const [named] = isLink(query) ? library.find(query) : [];
     if (named) return { ...paperCard(named, await receivedBefore(named, context)), data: [named] };
-    const asked = { ...parseQuery(query), ...(literal && { literal }) };
+    const asked = { ...parseQuery(query), ...(literal ? { literal } : { byMeaning: true as const }) };
     const result = await engine.search(asked, { offset: (page - 1) * limit, limit });
     const here = await alreadyHere(
       result.hits.map(({ paper }) => paper),

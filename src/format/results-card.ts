@@ -104,10 +104,10 @@ export function relatedCard(linked: readonly Paper[], hits: readonly Hit[], here
 }
 
 /** A hit in short: title, snippet and, in small print, how to name it. */
-function hitBlocks({ paper, words, snippet }: Hit, here: Here): readonly Block[] {
+function hitBlocks({ paper, words, snippet, byMeaning }: Hit, here: Here): readonly Block[] {
   const marked = snippet.map(({ text, match }) => (match ? mark(text) : plain(text)));
   const title: Text = [titleSpan(paper)];
-  const matched = words.length > 0 ? [plain(` · ${words.join(", ")}`)] : [];
+  const matched = byMeaning ? [plain(" · by meaning")] : words.length > 0 ? [plain(` · ${words.join(", ")}`)] : [];
   return [
     {
       kind: "text",

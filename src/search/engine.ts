@@ -15,6 +15,8 @@ export interface Hit {
   readonly words: readonly string[];
   /** A telling part of the abstract, cut at sentence or word ends; empty where there is no abstract. */
   readonly snippet: readonly Fragment[];
+  /** It holds no word of what was asked and is there for its meaning alone. */
+  readonly byMeaning?: true;
 }
 
 /** A word that no paper holds, and the known word or words that were searched instead. */
@@ -35,6 +37,14 @@ export interface SearchResult {
   readonly leftOut: { readonly noDate: number; readonly noAuthors: number };
   /** Queries that would find something, nearest first; only where nothing was found. */
   readonly suggestions: readonly string[];
+}
+
+/** How near papers are in meaning to a question or a paper, in standard deviations from the mean of them all. */
+export interface Nearness {
+  /** Each once. */
+  readonly handles: readonly string[];
+  /** In the order of the handles, of which there may be more. */
+  readonly values: Float32Array;
 }
 
 export interface Page {

@@ -3,12 +3,13 @@ import type { Pause } from "../ports.ts";
 import { createAdjacencyBonus } from "./adjacency.ts";
 import { completePapers } from "./complete.ts";
 import { isLoose } from "./coverage.ts";
-import type { Hit, Page, SearchEngine, SearchResult } from "./engine.ts";
+import type { Hit, Nearness, Page, SearchEngine, SearchResult } from "./engine.ts";
 import { COMPARED, createFeedback } from "./feedback.ts";
 import { hasFilter, type Verdict } from "./filter.ts";
 import { rarityOf } from "./flat/bm25.ts";
 import { browse, type Candidates, findByNumbers, findByTerms, findTitled } from "./flat/candidates.ts";
 import { postingsOf } from "./flat/fields.ts";
+import { mixIn } from "./flat/mix.ts";
 import { createPaperIndex, type PaperIndex } from "./flat/paper-index.ts";
 import { selectBest } from "./flat/select.ts";
 import { createSlotFilter } from "./flat/slot-filter.ts";
@@ -24,8 +25,13 @@ import { suggestQueries } from "./suggest.ts";
 const LOOKED_AT_AGAIN = 200;
 /** What answers less well than this, against the best, is not listed by date: a paper that shares a word would come first. */
 const WORTH_LISTING = 0.5;
+/** Where meaning counts too, what holds the words may stand behind what is near: so many may hold them. */
+const BEST_BY_MEANING = 3;
 
 export interface FlatEngine extends SearchEngine {
+  /** With what is `near` in meaning mixed in, where the question has words to rank by. */
+  search(query: Query, page: Page, near?: Nearness): Promise<SearchResult>;
+  similar(paper: Paper, limit: number, near?: Nearness): Promise<readonly Hit[]>;
   /** How often papers came or went since it was made or restored. */
   readonly changes: number;
   /** All that it knows but the papers themselves, in parts for `restoreFlatEngine`. Rejects once a paper comes or goes. */
@@ -72,11 +78,12 @@ function createEngineOn(index: PaperIndex, pause: Pause): FlatEngine {
     return scores;
   }
 
-  async function search(query: Query, { offset, limit }: Page, rest: Rest): Promise<SearchResult> {
+  async function search(query: Query, page: Page, near: Nearness | undefined, rest: Rest): Promise<SearchResult> {
+    const { offset, limit } = page;
     const began = rest(COST.asked + COST.slot * index.slots);
     if (began) await began;
     const wanted = interpret(query, lexicon);
-    const candidates = await findCandidates(query, wanted, rest);
+    const candidates = await findCandidates(query, wanted, near, rest);
     const isFiltered = hasFilter(query) || wanted.phrases.length + wanted.title.length > 0;
     const judge = isFiltered ? createSlotFilter(query, wanted, index) : undefined;
     const counts: Record<Verdict, number> = { passes: 0, fails: 0, "no date": 0, "no authors": 0 };
@@ -95,6 +102,7 @@ function createEngineOn(index: PaperIndex, pause: Pause): FlatEngine {
     let ranked: readonly number[] | undefined = candidates && (await rank(candidates, passing, wanted, most, rest));
     if (candidates && ranked && query.sort !== "date") ranked = likeTheFirst(candidates, ranked);
     const best = ranked?.[0];
+    const first = ranked?.slice(0, near === undefined ? 1 : BEST_BY_MEANING) ?? [];
     if (candidates && best !== undefined && query.sort === "date") {
       const least = WORTH_LISTING * candidates.score(best);
       for (let slot = 0; slot < passing.length; slot++) {
@@ -117,20 +125,24 @@ function createEngineOn(index: PaperIndex, pause: Pause): FlatEngine {
       const wait = rest(COST.hit);
       if (wait) await wait;
     }
-    const held = best === undefined ? undefined : candidates?.termsOf(best);
+    const isLooseAt = (slot: number) => isLoose(wanted, new Set(candidates?.termsOf(slot)), lexicon);
     return {
       hits,
       total: counts.passes,
       corrections: wanted.corrections,
-      loose: held !== undefined && isLoose(wanted, new Set(held), lexicon),
+      loose: first.length > 0 && first.every(isLooseAt),
       leftOut: { noDate: counts["no date"], noAuthors: counts["no authors"] },
-      suggestions: held === undefined ? await suggestQueries(wanted, lexicon, found > 0, rest) : [],
+      suggestions: best === undefined ? await suggestQueries(wanted, lexicon, found > 0, rest) : [],
     };
   }
 
-  async function findCandidates(query: Query, wanted: Wanted, rest: Rest): Promise<Candidates | undefined> {
+  async function findCandidates(query: Query, wanted: Wanted, near: Nearness | undefined, rest: Rest) {
     const words = wanted.passages.flatMap((passage) => passage.words);
-    if (words.some((word) => !word.stop)) return findByTerms(termWeights(wanted, lexicon), index, clearScores(), rest);
+    if (words.some((word) => !word.stop)) {
+      const found = await findByTerms(termWeights(wanted, lexicon), index, clearScores(), rest);
+      if (near) await mixIn(scores, near, index, rest);
+      return found;
+    }
     const terms = words.map(({ term }) => term);
     if (words.length > 0) return findTitled(terms, index, clearScores(), rest);
     return hasFilter(query) ? browse(index) : undefined;
@@ -197,11 +209,12 @@ function createEngineOn(index: PaperIndex, pause: Pause): FlatEngine {
           await rest(COST.added);
         }
       }),
-    search: (query, page) => turns.take((rest) => search(query, page, rest)),
-    similar: (paper, limit) =>
+    search: (query, page, near) => turns.take((rest) => search(query, page, near, rest)),
+    similar: (paper, limit, near) =>
       turns.take(async (rest) => {
         const { weights, hitOf } = createLikeness(paper, lexicon);
         const { has, isBefore, score } = await findByNumbers(weights, index, clearScores(), rest);
+        if (near) await mixIn(scores, near, index, rest);
         const own = index.slotOf(paper.handle);
         const slots = await selectBest(index.slots, limit, (slot) => slot !== own && has(slot), isBefore, rest);
         const hits: Hit[] = [];

@@ -13,6 +13,7 @@ export function createHit(paper: Paper, score: number, list: readonly string[], 
     paper,
     score,
     words: [...new Set(words)],
+    ...(list.length === 0 && wanted.worth.size > 0 && { byMeaning: true as const }),
     get snippet() {
       snippet ??= makeSnippet(paper.abstract, terms, (term) => wanted.worth.get(term) ?? 0);
       return snippet;

@@ -27,6 +27,8 @@ export interface Query {
   readonly sort?: "date";
   /** Words that no paper has are not taken for mistyped ones. */
   readonly literal?: true;
+  /** Papers near in meaning count too, where the engine knows such. */
+  readonly byMeaning?: true;
 }
 
 type Draft = { -readonly [Key in keyof Query]: Query[Key] extends readonly (infer Item)[] ? Item[] : Query[Key] };

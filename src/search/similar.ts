@@ -40,7 +40,8 @@ export function createLikeness(paper: Paper, lexicon: Lexicon): Likeness {
         .slice(0, NAMED);
       const terms = new Set(shared.map(({ term }) => term));
       const words = shared.map(({ word }) => word);
-      return { paper: like.paper, score, words, snippet: makeSnippet(like.paper.abstract, terms) };
+      const snippet = makeSnippet(like.paper.abstract, terms);
+      return { paper: like.paper, score, words, snippet, ...(words.length === 0 && { byMeaning: true }) };
     },
   };
 }
