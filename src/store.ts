@@ -39,6 +39,22 @@ export interface SourceStore {
   save(state: SourceState): Promise<void>;
 }
 
+/** A vector that was made of a text of a paper. */
+export interface VectorOfText {
+  readonly handle: string;
+  readonly text: string;
+  readonly vector: Int8Array;
+}
+
+export interface VectorStore {
+  /** Of these texts, by handle, the vectors with so many numbers that a model made of exactly them. */
+  find(model: string, dimension: number, texts: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, Int8Array>>;
+  /** Keeps vectors; each takes the place of the one that the same model made of the same paper before, with as many numbers. */
+  save(model: string, made: readonly VectorOfText[]): Promise<void>;
+  /** How many numbers most vectors of a model have; `undefined` where there are none. */
+  dimension(model: string): Promise<number | undefined>;
+}
+
 /** Who may do what only one process may do at a time, and not too often. */
 export interface TurnStore {
   /**
@@ -184,7 +200,7 @@ export interface AdapterStore {
   returned(scope: Scope): Promise<void>;
 }
 
-/** What outlives a process. Every row has a scope (but papers and their sources, which belong to nobody), and no method crosses scopes but those of `deliveries` and `privacy` that work for all. */
+/** What outlives a process. Every row has a scope (but papers, their sources and vectors, which belong to nobody), and no method crosses scopes but those of `deliveries` and `privacy` that work for all. */
 export interface Store {
   readonly papers: PaperStore;
   readonly subscriptions: SubscriptionStore;
@@ -199,6 +215,7 @@ export interface Store {
   readonly adapters: AdapterStore;
   readonly sources: SourceStore;
   readonly turns: TurnStore;
+  readonly vectors: VectorStore;
   /** Which database this is, for people; without a password. */
   readonly name: string;
   close(): Promise<void>;

@@ -15,6 +15,7 @@ import { createShareStore } from "./shares.ts";
 import { createSourceStore, createTurnStore } from "./sources.ts";
 import { createSubscriptionStore } from "./subscriptions.ts";
 import type { Tables } from "./tables.ts";
+import { createVectorStore } from "./vectors.ts";
 import { createVoteStore } from "./votes.ts";
 
 /**
@@ -44,6 +45,7 @@ export async function createStore(url: string): Promise<Store> {
     adapters: createAdapterStore(database),
     sources: createSourceStore(database),
     turns: createTurnStore(database),
+    vectors: createVectorStore(database),
     name: engine.name,
     close: () => database.destroy(),
   };

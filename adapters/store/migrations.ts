@@ -8,6 +8,7 @@ import { createVotes } from "./migrations/012-votes.ts";
 import { addFollows } from "./migrations/013-follows.ts";
 import { createLeftScopes } from "./migrations/014-left-scopes.ts";
 import { createPreviews } from "./migrations/018-previews.ts";
+import { createVectorTable } from "./migrations/017-vectors.ts";
 
 interface Migration {
   readonly name: string;
@@ -27,6 +28,7 @@ export const migrations: readonly Migration[] = [
   { name: "013-follows", up: addFollows },
   { name: "014-left-scopes", up: createLeftScopes },
   { name: "018-previews", up: createPreviews },
+  { name: "017-vectors", up: createVectorTable },
 ];
 
 /**

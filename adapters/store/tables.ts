@@ -21,6 +21,7 @@ export interface Tables {
   readonly events: EventRow;
   readonly sources: SourceRow;
   readonly turns: TurnRow;
+  readonly vectors: VectorRow;
   readonly paperboy_migrations: MigrationRow;
 }
 
@@ -206,6 +207,16 @@ export interface SourceRow {
 export interface TurnRow {
   readonly name: string;
   readonly free_at: number;
+}
+
+export interface VectorRow {
+  readonly model: string;
+  readonly dimension: number;
+  readonly handle: string;
+  /** SHA-256 of the text that it was made of, in Base64. */
+  readonly text_hash: string;
+  /** A signed byte a number; SQLite's driver gives the buffer itself. */
+  readonly vector: Uint8Array | ArrayBuffer;
 }
 
 interface MigrationRow {

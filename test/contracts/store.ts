@@ -7,6 +7,7 @@ import type { CreateDatabase } from "./store/samples.ts";
 import { sourcesContract } from "./store/sources.ts";
 import { subscriptionsContract } from "./store/subscriptions.ts";
 import { teamContract } from "./store/team.ts";
+import { vectorsContract } from "./store/vectors.ts";
 
 /** All that the port `Store` promises, told on one implementation; among others that nothing crosses scopes. */
 export function describeStore(name: string, createDatabase: CreateDatabase): void {
@@ -18,5 +19,6 @@ export function describeStore(name: string, createDatabase: CreateDatabase): voi
     adaptersContract(createDatabase);
     sourcesContract(createDatabase);
     teamContract(createDatabase);
+    vectorsContract(createDatabase);
   });
 }

@@ -7,6 +7,7 @@ import { nobody, type Owner } from "../../src/team-store.ts";
 import { createPapers } from "./memory-papers.ts";
 import { createShares, latestFirst } from "./memory-shares.ts";
 import { createPrivacy, createTeam, type Elsewhere, noTeamRows } from "./memory-team.ts";
+import { createVectorStore } from "./memory-vectors.ts";
 
 /** A store that forgets: quick enough to simulate years. It holds to the contract, and goes through all it has. */
 export function createMemoryStore(): Store {
@@ -38,6 +39,7 @@ export function createMemoryStore(): Store {
         if (turns.get(name)?.getTime() === until.getTime()) turns.set(name, freeAt);
       },
     },
+    vectors: createVectorStore(),
     subscriptions: createSubscriptions(rows),
     deliveries: createDeliveries(rows),
     shares: createShares(shares),

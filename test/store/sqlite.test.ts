@@ -66,6 +66,7 @@ describe("the tables in SQLite", () => {
       "013-follows",
       "014-left-scopes",
       "018-previews",
+      "017-vectors",
     ]);
   });
 
