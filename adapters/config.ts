@@ -18,6 +18,14 @@ const Address = z
 /** The same without a path, as all paths are known. */
 const Origin = Address.refine((url) => new URL(url).pathname === "/" && !/[?#@]/.test(url), "is scheme, host and port");
 
+/** Without a password, which would show in messages. */
+const Endpoint = Address.refine(
+  (url) => !/[?#@]/.test(url),
+  "is an address without ?, # or @; a key goes into EMBEDDINGS_KEY",
+).transform((url) =>
+  url.endsWith("/embeddings") ? url : `${url}${new URL(url).pathname === "/" ? "/v1" : ""}/embeddings`,
+);
+
 const port = "is the number of a port, 0 to 65535";
 const shards = "is auto, or how many";
 
@@ -39,6 +47,13 @@ const Environment = z.object({
   DAILY_PAPERS_URL: Origin.default("https://huggingface.co"),
   ARXIV_URL: Origin.default("https://export.arxiv.org"),
   ARXIV_RSS_URL: Origin.default("https://rss.arxiv.org"),
+  EMBEDDINGS_URL: Endpoint.optional(),
+  EMBEDDINGS_MODEL: z.string().trim().max(200).optional(),
+  EMBEDDINGS_KEY: z
+    .string()
+    .trim()
+    .regex(/^[\x21-\x7e]+$/, "has a sign that no key has")
+    .optional(),
   SLACK_BOT_TOKEN: z.string().trim().startsWith("xoxb-", "is the bot's token, which starts with xoxb-").optional(),
   SLACK_APP_TOKEN: z.string().trim().startsWith("xapp-", "is the app's token, which starts with xapp-").optional(),
   SLACK_SIGNING_SECRET: z.string().trim().optional(),
@@ -69,6 +84,8 @@ export interface Config {
   readonly libraryPollMs: number;
   /** Where the sources are: scheme, host and port. */
   readonly origins: { readonly dailyPapers: string; readonly arxiv: string; readonly arxivRss: string };
+  /** What turns text into vectors, for a search by meaning too. */
+  readonly embeddings: ReturnType<typeof embeddingsOf>;
   /** How to reach Slack: over a socket with `appToken`, else by requests that come to `host` and `port`. */
   readonly slack: ReturnType<typeof slackOf>;
   readonly discord: ReturnType<typeof discordOf>;
@@ -98,9 +115,23 @@ export function readConfig(): Config {
     syncEveryMs,
     libraryPollMs,
     origins: { dailyPapers, arxiv, arxivRss },
+    embeddings: embeddingsOf(read.data),
     slack: slackOf(read.data),
     discord: discordOf(read.data),
   };
+}
+
+function embeddingsOf(set: z.output<typeof Environment>) {
+  const { EMBEDDINGS_URL: url, EMBEDDINGS_MODEL: model, EMBEDDINGS_KEY: key } = set;
+  if (url === undefined && model === undefined && key === undefined) return undefined;
+  if (url === undefined || model === undefined) {
+    const missing = url === undefined ? "EMBEDDINGS_URL" : "EMBEDDINGS_MODEL";
+    throw new UserError(
+      `${missing} is missing.`,
+      "A search by meaning needs an address and a model; see .env.example.",
+    );
+  }
+  return { url, model, key };
 }
 
 function slackOf(set: z.output<typeof Environment>) {

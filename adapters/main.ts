@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { commands } from "../src/commands/index.ts";
 import { UserError } from "../src/errors.ts";
+import type { Embedder } from "../src/meaning/embedder.ts";
 import type { Check, Scope } from "../src/ports.ts";
 import { workspaceData } from "../src/team/workspace-data.ts";
 import { description, version } from "./about.ts";
@@ -71,13 +72,24 @@ function readScope(text: string): Scope {
 
 /** What may be wrong with the set-up, the database first. */
 async function examine(
-  { connections, openDatabase, paperCount }: Program,
+  { connections, embedder, openDatabase, paperCount }: Program,
   channel?: string,
 ): Promise<readonly Check[]> {
   const papers = { what: `papers: ${paperCount} can be read` };
   const database = await checkThat("the database can be opened", openDatabase);
+  const meaning =
+    embedder && (await checkThat(`meaning: ${embedder.model} turns text into vectors`, () => checkEmbedder(embedder)));
   const platforms = await Promise.all(connections.map((connection) => connection.check(channel)));
-  return [papers, database, ...platforms.flat()];
+  return [papers, database, ...(meaning ? [meaning] : []), ...platforms.flat()];
+}
+
+async function checkEmbedder(embedder: Embedder): Promise<void> {
+  try {
+    await embedder.embed(["paper"], 10_000);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UserError(`The embedding service ${reason}.`, "Look at the EMBEDDINGS_.. settings (.env.example).");
+  }
 }
 
 const greeting = (paperCount: number): readonly string[] => [

@@ -9,7 +9,10 @@ import { createDeliverer } from "../src/digest/deliver.ts";
 import { createTick } from "../src/digest/tick.ts";
 import { UserError } from "../src/errors.ts";
 import { createLibrary, type Library } from "../src/library.ts";
+import type { Embedder } from "../src/meaning/embedder.ts";
 import type { Connection, LookUp, Platform, Scope } from "../src/ports.ts";
+import type { SearchEngine } from "../src/search/engine.ts";
+import type { FlatEngine } from "../src/search/flat-engine.ts";
 import type { Store, StoredPaper } from "../src/store.ts";
 import { createFollower, isLive, servedPapers } from "../src/sync/follow.ts";
 import { createPersonalLookUp } from "../src/sync/look-up.ts";
@@ -47,12 +50,20 @@ async function createConnections({ slack, discord }: Config, host: Host): Promis
 }
 
 /** `name` tells the snapshots of two corpora apart; they lie beside the database file, or in `var` where there is none. */
-async function createCorpus(library: Library, name: string, databaseUrl: string): Promise<Corpus> {
+async function createCorpus(library: Library, name: string, databaseUrl: string) {
   const folder = databaseUrl.startsWith("file:") ? dirname(databaseUrl.slice("file:".length)) : "var";
   const engine = await openEngine(library.all(), join(folder, `${name}.search`), pause, (cause) => {
     report("search snapshot", cause);
   });
   return { library, engine };
+}
+
+/** What turns text into vectors, where that is set up. */
+async function connectEmbedder({ embeddings }: Config, signal: AbortSignal): Promise<Embedder | undefined> {
+  if (embeddings === undefined) return undefined;
+  const { createEmbedder } = await import("./embeddings/index.ts");
+  const { request, retryAfter } = await import("./sources/http-request.ts");
+  return createEmbedder({ ...embeddings, userAgent }, { request, retryAfter, clock, signal });
 }
 
 /** Everything that answers and delivers, once it is put together. */
@@ -61,6 +72,8 @@ export interface Program {
   readonly paperCount: number;
   /** Those that are set up, where the program is to talk with them. */
   readonly connections: readonly Connection[];
+  /** Where there is a search by meaning. */
+  readonly embedder: Embedder | undefined;
   /** From now on digests are delivered when they are due; where there is no database yet, once there is one. */
   startDigests(): Promise<void>;
   /** Finishes the digests that are being sent. */
@@ -81,12 +94,13 @@ export async function openProgram(config: Config, output: Output, where: "termin
   for (const warning of warnings) process.stderr.write(`paperboy: ${warning}\n`);
   const shipped = createLibrary();
   shipped.add(papers);
-  let corpus = await createCorpus(shipped, "papers", config.databaseUrl);
+  let corpus: Corpus = await createCorpus(shipped, "papers", config.databaseUrl);
   let opened: Promise<Opened> | undefined;
   let scheduler: Scheduler | undefined;
   let background: readonly Scheduler[] = [];
   let areDigestsOn = false;
   const ending = new AbortController();
+  const embedder = await connectEmbedder(config, ending.signal);
   const platforms = new Map<string, Platform>();
   const platformOf = (scope: Scope) => platforms.get(scope.slice(0, scope.indexOf(":")));
 
@@ -102,8 +116,10 @@ export async function openProgram(config: Config, output: Output, where: "termin
     }
     const library = createLibrary();
     library.keep(storedPapers.map(({ paper }) => paper));
-    corpus = await createCorpus(library, "stored", config.databaseUrl);
-    const { engine } = corpus;
+    const { engine: words } = await createCorpus(library, "stored", config.databaseUrl);
+    const meaning = await openMeaning(library, store);
+    const engine: SearchEngine = meaning?.engineOn(words) ?? words;
+    corpus = { library, engine };
     const tick = createTick({
       deliveries: store.deliveries,
       createDeliverer: () =>
@@ -149,9 +165,24 @@ export async function openProgram(config: Config, output: Output, where: "termin
       report,
     );
     const cleanUp = createScheduler(createCleanUp(store.privacy, clock), clock, report);
-    background = [poll, cleanUp, ...(sources.length > 0 ? [sync] : [])];
+    background = [
+      poll,
+      cleanUp,
+      ...(sources.length > 0 ? [sync] : []),
+      ...(meaning ? [createScheduler(meaning.round, clock, report)] : []),
+    ];
     if (areDigestsOn) for (const one of [scheduler, ...background]) void one.runNow();
-    return { library, engine, store, storedPapers, deliverDue: scheduler.runNow };
+    const opened = { library, engine, store, storedPapers, deliverDue: scheduler.runNow };
+    return meaning ? { ...opened, meaning: meaning.state } : opened;
+  }
+
+  async function openMeaning(library: Library, store: Store) {
+    if (embedder === undefined) return undefined;
+    const { createMeaning } = await import("../src/meaning/meaning.ts");
+    const { createHybridEngine } = await import("../src/meaning/hybrid-engine.ts");
+    const setting = { library, store, embedder, clock, log, everyMs: config.libraryPollMs };
+    const meaning = createMeaning(setting, pause);
+    return { ...meaning, engineOn: (words: FlatEngine) => createHybridEngine(words, meaning) };
   }
 
   async function openSources(store: Store) {
@@ -217,8 +248,9 @@ export async function openProgram(config: Config, output: Output, where: "termin
     await Promise.all([scheduler, ...background].map((one) => one?.stop()));
   };
 
-  // What the sources brought so far is searched too.
-  if (config.sources !== "" && databaseExists(config.databaseUrl)) {
+  // What the sources brought so far is searched too, and vectors are in the database.
+  const isStoreSearched = config.sources !== "" || embedder !== undefined;
+  if (isStoreSearched && databaseExists(config.databaseUrl)) {
     await open().catch((error: unknown) => {
       if (!(error instanceof UserError)) throw error;
       process.stderr.write(`paperboy: ${error.message} ${error.hint}\n`);
@@ -230,10 +262,11 @@ export async function openProgram(config: Config, output: Output, where: "termin
     syncNow,
     paperCount: corpus.library.all().length,
     connections: [...connections.values()],
+    embedder,
     openDatabase: open,
     startDigests: async () => {
       areDigestsOn = true;
-      if (databaseExists(config.databaseUrl) || config.sources !== "") await open();
+      if (databaseExists(config.databaseUrl) || isStoreSearched) await open();
     },
     stopDigests,
     close: async () => {

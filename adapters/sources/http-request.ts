@@ -23,22 +23,37 @@ export interface Answer {
   readonly body: string;
 }
 
+export interface Sent {
+  readonly headers: Readonly<Record<string, string>>;
+  /** Makes it a POST. */
+  readonly body?: string;
+}
+
 /** Asks once and follows no redirect. Rejects with a `RequestError`. */
 export async function request(
   url: URL,
-  headers: Readonly<Record<string, string>>,
+  { headers, body: sent }: Sent,
   { timeoutMs, maxBytes }: Limits,
   signal: AbortSignal,
 ): Promise<Answer> {
   const timeout = AbortSignal.timeout(timeoutMs);
   try {
-    const response = await fetch(url, { headers, redirect: "manual", signal: AbortSignal.any([timeout, signal]) });
+    const response = await fetch(url, {
+      headers,
+      ...(sent !== undefined && { method: "POST", body: sent }),
+      redirect: "manual",
+      signal: AbortSignal.any([timeout, signal]),
+    });
     const body = await readBody(response, maxBytes);
     return { status: response.status, headers: response.headers, body };
   } catch (error) {
     if (error instanceof RequestError) throw error;
     if (signal.aborted) throw new RequestError("was not waited for, as paperboy ends", false);
-    if (timeout.aborted) throw new RequestError(`did not answer within ${Math.ceil(timeoutMs / 1000)} s`, true);
+    if (timeout.aborted)
+      throw new RequestError(
+        `did not answer within ${timeoutMs < 1000 ? `${timeoutMs} ms` : `${Math.ceil(timeoutMs / 1000)} s`}`,
+        true,
+      );
     throw new RequestError(`cannot be reached or broke off (${reasonOf(error)})`, true);
   }
 }

@@ -93,7 +93,7 @@ export function createHttp(settings: HttpSettings, { turns, clock, random, signa
     const until = await takeTurn(giveUpAt);
     let wish: Date | undefined;
     try {
-      const answer = await request(url, headers, settings, signal);
+      const answer = await request(url, { headers }, settings, signal);
       const isBusy = answer.status === 429 || answer.status === 503;
       wish =
         (isBusy ? retryAfter(answer.headers.get("retry-after"), clock()) : undefined) ??

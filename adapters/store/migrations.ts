@@ -7,8 +7,8 @@ import { createReadingTables } from "./migrations/011-reading.ts";
 import { createVotes } from "./migrations/012-votes.ts";
 import { addFollows } from "./migrations/013-follows.ts";
 import { createLeftScopes } from "./migrations/014-left-scopes.ts";
-import { createPreviews } from "./migrations/018-previews.ts";
 import { createVectorTable } from "./migrations/017-vectors.ts";
+import { createPreviews } from "./migrations/018-previews.ts";
 
 interface Migration {
   readonly name: string;
@@ -27,8 +27,8 @@ export const migrations: readonly Migration[] = [
   { name: "012-votes", up: createVotes },
   { name: "013-follows", up: addFollows },
   { name: "014-left-scopes", up: createLeftScopes },
-  { name: "018-previews", up: createPreviews },
   { name: "017-vectors", up: createVectorTable },
+  { name: "018-previews", up: createPreviews },
 ];
 
 /**

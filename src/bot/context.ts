@@ -1,5 +1,6 @@
 import type { Reply } from "../format/card.ts";
 import type { Library } from "../library.ts";
+import type { MeaningState } from "../meaning/meaning.ts";
 import type { Paper } from "../paper.ts";
 import type { Citer, Clock, MessageRef, Outcome, Platform, Random, Scope } from "../ports.ts";
 import type { SearchEngine } from "../search/engine.ts";
@@ -50,6 +51,8 @@ export interface Opened extends Corpus {
   readonly store: Store;
   /** Every paper of the library, with the day it was first seen. */
   readonly storedPapers: readonly StoredPaper[];
+  /** How the search by meaning is doing; absent where it is off. */
+  readonly meaning?: () => Promise<MeaningState>;
   /** Sends what is due by now, without waiting for the next look at the clock. */
   deliverDue(): Promise<void>;
 }

@@ -9,11 +9,12 @@ export const status = defineStoreCommand({
   options: z.object({}),
   examples: ["status"],
   visibility: "private",
-  run: async (_, { caller, clock, platform, store, storedPapers }) =>
+  run: async (_, { caller, clock, meaning, platform, store, storedPapers }) =>
     statusCard({
       papers: storedPapers,
       subscriptions: await visibleSubscriptions(caller, store, platform),
       sources: await store.sources.list(),
+      meaning: await meaning?.(),
       database: store.name,
       now: clock(),
     }),

@@ -65,8 +65,8 @@ describe("the tables in SQLite", () => {
       "012-votes",
       "013-follows",
       "014-left-scopes",
-      "018-previews",
       "017-vectors",
+      "018-previews",
     ]);
   });
 
