@@ -22,8 +22,8 @@ export function quantise(numbers: readonly number[]): Int8Array {
 
 /** Rows are kept in blocks of so many: what grows in one piece is copied again and again. */
 const BLOCK = 1024;
-/** So many multiplications take some five milliseconds; then others go first. */
-const SLICE = 3_000_000;
+/** So many multiplications take about a millisecond; then others may go first. */
+const SLICE = 500_000;
 
 export function createVectors(dimension: number): Vectors {
   const rows = new Map<string, number>();
