@@ -8,7 +8,8 @@ const people: Readonly<Record<string, string>> = { [ids.ada]: "Ada", [ids.mina]:
 export interface Place {
   readonly person?: string;
   readonly channel?: string;
-  readonly where?: "guild" | "direct" | "elsewhere";
+  /** `guest`: a guild in which only the person installed the bot; `elsewhere`: their direct messages with others. */
+  readonly where?: "guild" | "guest" | "direct" | "elsewhere";
   /** What the bot and the person may do there, as Discord tells with each interaction. */
   readonly botMay?: bigint;
   readonly personMay?: bigint;
@@ -31,26 +32,14 @@ function interaction(type: number, data: Json, place: Place): Json {
   const shared = { id, token: `token${id}`, application_id: ids.application, version: 1, type, data, entitlements: [] };
   const at = {
     channel_id: channel,
-    channel: { id: channel, type: where === "guild" ? 0 : 1 },
+    channel: { id: channel, type: where === "guild" || where === "guest" ? 0 : 1 },
     app_permissions: String(botMay),
     locale: "en-US",
   };
-  if (where === "guild") {
-    const member = {
-      user,
-      nick: null,
-      roles,
-      permissions: String(personMay),
-      joined_at: "2026-01-01T00:00:00Z",
-    };
-    return {
-      ...shared,
-      ...at,
-      guild_id: ids.guild,
-      member,
-      context: 0,
-      authorizing_integration_owners: { 0: ids.guild },
-    };
+  if (where === "guild" || where === "guest") {
+    const member = { user, nick: null, roles, permissions: String(personMay), joined_at: "2026-01-01T00:00:00Z" };
+    const [guild_id, owners] = where === "guild" ? [ids.guild, { 0: ids.guild }] : [ids.foreign, { 1: person }];
+    return { ...shared, ...at, guild_id, member, context: 0, authorizing_integration_owners: owners };
   }
   const context = where === "direct" ? 1 : 2;
   return {

@@ -183,6 +183,16 @@ describe("talking on Discord", () => {
     expect(running.discord.messages.length).toBe(before);
   });
 
+  it("posts where only the person brought it along, if others would see that", async () => {
+    const guest = { where: "guest", channel: "940000000000000002" } as const;
+    const shared = await ask(slash("share", { paper: "razorattention" }, guest), (a) => a.followUps.length > 1);
+    expect(text(shared.followUps[0])).toContain("shared a paper");
+    expect(given(shared).text).toContain("Shared");
+    const hidden = { ...guest, personMay: bits.usual & ~bits.externalApps };
+    const { text: refused } = given(await ask(slash("share", { paper: "muse" }, hidden)));
+    expect(refused).toContain("You may not write here: Use External Apps is missing.");
+  });
+
   it("shows digests of a hidden channel to nobody outside of it", async () => {
     const { platform } = running.connection;
     expect(await platform.canSee(`discord:${ids.guild}`, ids.ada, ids.channel)).toBe(true);

@@ -5,6 +5,8 @@ export const ids = {
   application: "900000000000000001",
   bot: "900000000000000001",
   guild: "900000000000000100",
+  /** A guild in which the bot is not. */
+  foreign: "900000000000000101",
   channel: "900000000000000200",
   secret: "900000000000000201",
   /** A person without, and one with the right to manage channels. */
@@ -22,8 +24,9 @@ export const bits = {
   history: 1n << 16n,
   manage: 1n << 4n,
   threads: (1n << 35n) | (1n << 38n),
+  externalApps: 1n << 50n,
   /** What everybody may do in the channel for all. */
-  usual: (1n << 10n) | (1n << 11n) | (1n << 16n) | (1n << 35n) | (1n << 38n),
+  usual: (1n << 10n) | (1n << 11n) | (1n << 16n) | (1n << 35n) | (1n << 38n) | (1n << 50n),
 };
 
 /** A guild with a channel for all, and one that only the bot and Mina see. */
