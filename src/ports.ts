@@ -98,6 +98,8 @@ export interface Connection {
 
 /** A place where people talk, behind an adapter. No method rejects: what went wrong, or cannot be, is a value. */
 export interface Platform {
+  /** Whether each digest to a channel opens its discussion unasked. */
+  readonly discusses: "always" | "asked";
   /** Posts a reply. `key` (at most 25 letters and digits, unique to this message) lets `find` recognise it later. */
   post(target: Target, reply: Reply, key: string): Promise<Outcome<MessageRef>>;
   /** Looks for the bot's own message that was posted to a target with a key, at `since` or later. */
@@ -112,10 +114,10 @@ export interface Platform {
   upload(target: Target, file: { readonly name: string; readonly content: string }): Promise<Outcome<null>>;
   /** A web address that leads to the message. */
   permalink(scope: Scope, message: MessageRef): Promise<Outcome<string>>;
-  /** Whether a person can read a channel; false where in doubt. */
-  canSee(scope: Scope, person: string, channel: string): Promise<boolean>;
-  /** Whether a person may change what a channel gets; false where in doubt. */
-  mayManage(scope: Scope, person: string, channel: string): Promise<boolean>;
+  /** Whether a person can read a channel; `undefined` where that cannot be told now. */
+  canSee(scope: Scope, person: string, channel: string): Promise<boolean | undefined>;
+  /** Whether a person may change what a channel gets; `undefined` where that cannot be told now. */
+  mayManage(scope: Scope, person: string, channel: string): Promise<boolean | undefined>;
   /** Whether it tells the bot of links in what people write, in channels where that can be turned on. */
   readonly hearsLinks: boolean;
   /** The person's IANA time zone, where the platform tells it. */

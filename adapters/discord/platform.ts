@@ -143,6 +143,7 @@ export function createPlatform(
   const inDoubtFalse = (question: Promise<boolean>): Promise<boolean> => question.catch(() => false);
 
   return {
+    discusses: "asked",
     async post(target, reply, key) {
       const place = await placeFor(target, reply.summary);
       return place.kind === "done" ? post(place.value, target.scope, reply, key) : place;

@@ -1,88 +1,81 @@
 import type { App, BlockAction } from "@slack/bolt";
 import type { Reply } from "../../src/format/card.ts";
+import { errorCard } from "../../src/format/error-card.ts";
+import { newReference } from "../../src/keys.ts";
 import type { MessageRef } from "../../src/ports.ts";
-import { type Action, readAction } from "./action.ts";
+import { readAction } from "./action.ts";
 import { callerOf, type Desk } from "./desk.ts";
-import { publishHome } from "./home.ts";
-import { openForm, readLine } from "./open-form.ts";
+import type { Place } from "./form-state.ts";
+import { type Asked, openForm, readLine } from "./open-form.ts";
 import { patiently } from "./patiently.ts";
+import type { Pressed } from "./pressed.ts";
 import { keyOf } from "./render.ts";
 import { createResponder } from "./responder.ts";
-import { ANSWER, answerView, SEARCH, searchView } from "./views.ts";
+import { createPressedInView } from "./view-actions.ts";
+
+/** What a pressed button asks for: a line, which may be kept in the store, or why that cannot be had. */
+type Line = string | Reply;
 
 /** Answers pressed buttons: of messages to whoever pressed, of modals and the Home tab in a modal. */
 export function listenToActions(app: App, desk: Desk): void {
-  const { host, client, write } = desk;
+  const { host, write } = desk;
   const now = () => host.clock().getTime();
+  const pressedInView = createPressedInView(desk);
 
   app.action({ type: "block_actions", action_id: /^(command|turn|form|link):\d+$/ }, async ({ ack, body, payload }) => {
     // Slack takes no answer in the acknowledgement of a button.
     await ack();
     const action = payload.type === "button" ? readAction(payload.action_id, payload.value) : undefined;
     if (action === undefined || action.kind === "link") return;
-    const line = await findLine(action.line);
-    if (body.view) return pressedInView(body, { ...action, line });
-    await Promise.all([noteMessage(body), pressedInMessage(body, { ...action, line })]);
+    const line = findLine(action.line);
+    const answer: Pressed["answer"] = async (caller) => {
+      const found = await line;
+      return typeof found === "string" ? host.bot.answer(found, await caller) : found;
+    };
+    const form = action.kind === "form" ? line.then(readForm) : undefined;
+    const pressed: Pressed = { turns: action.kind === "turn", thread: action.thread, form, answer };
+    if (body.view) return pressedInView(body, body.view, pressed);
+    await Promise.all([noteMessage(body), pressedInMessage(body, pressed)]);
   });
 
-  /** The line of a button, from the store where it was too long. */
-  async function findLine(line: string): Promise<string> {
+  /** The line of a button, from the store where it was too long. Never rejects. */
+  async function findLine(line: string): Promise<Line> {
     if (!line.startsWith("#")) return line;
-    return (await (await host.memory()).findLine(desk.scope, line.slice(1))) ?? "help";
+    try {
+      const found = await (await host.memory()).findLine(desk.scope, line.slice(1));
+      if (found !== undefined) return found;
+    } catch (error) {
+      host.report(newReference(host.random), error);
+    }
+    return errorCard("What this button does cannot be looked up just now.", "Try again in a minute.", [], "failed");
   }
 
-  async function pressedInMessage(body: BlockAction, { kind, thread: carried, line }: Action): Promise<void> {
+  const readForm = (line: Line): Asked | Reply =>
+    typeof line === "string"
+      ? (readLine(line, host.bot.commands) ?? errorCard("There is no such form.", "Try: help", [], "failed"))
+      : line;
+
+  async function pressedInMessage(body: BlockAction, { turns, thread: carried, form, answer }: Pressed): Promise<void> {
     const { user, channel: { id: channel } = { id: "" }, response_url: url, trigger_id: trigger } = body;
     const message = messageOf(body);
+    const inThread = threadOf(body) !== undefined;
     const thread = carried ?? threadOf(body);
-    if (kind === "form") {
-      const form = readLine(line, host.bot.commands);
-      if (form) return openForm(desk, form, { person: user.id, trigger, channel, thread, url });
+    if (form) {
+      const place: Place = { channel, thread, inThread, url, at: now() };
+      return openForm(desk, form, { person: user.id, place, spot: { kind: "open", trigger } });
     }
     const respond = createResponder(url, now(), now);
-    const caller = await callerOf(desk, {
-      person: user.id,
-      name: user.name,
-      channel,
-      thread,
-      pressed: message,
-      respond,
-    });
-    const reply = await host.bot.answer(line, caller);
-    const written = await write(reply, { thread });
+    const asking = { person: user.id, name: user.name, channel, thread, pressed: message, respond };
+    const reply = await answer(callerOf(desk, asking));
+    const written = await write.message(reply, { thread });
     const isPrivate = message === undefined || channel.startsWith("D");
     const how = {
       toAll: reply.visibility === "public",
-      replaces: kind === "turn" && isPrivate,
+      replaces: turns && isPrivate,
       // A private answer in a thread that is not one yet would not be seen.
       thread: threadOf(body),
     };
     await patiently(() => respond(written, how), host.log);
-  }
-
-  async function pressedInView(body: BlockAction, { kind, line }: Action): Promise<void> {
-    const { user, view, trigger_id: trigger } = body;
-    const isHome = view?.type === "home";
-    if (kind === "form") {
-      const form = readLine(line, host.bot.commands);
-      if (form) return openForm(desk, form, { person: user.id, trigger, channel: "", onTop: !isHome });
-    }
-    const reply = await host.bot.answer(line, await callerOf(desk, { person: user.id, name: user.name, channel: "" }));
-    await showInView(body, kind, reply);
-    if (isHome) await publishHome(desk, user.id);
-  }
-
-  async function showInView({ view, trigger_id }: BlockAction, kind: Action["kind"], reply: Reply): Promise<void> {
-    if (view?.type === "home") await client.views.open({ trigger_id, view: answerView(reply) });
-    else if (kind === "turn" && view !== undefined)
-      await client.views.update({
-        view_id: view.id,
-        view: view.callback_id === SEARCH ? searchView(reply) : answerView(reply),
-      });
-    else if (view?.callback_id === ANSWER)
-      // No more than three views stand on each other.
-      await client.views.update({ view_id: view.id, view: answerView(reply) });
-    else await client.views.push({ trigger_id, view: answerView(reply) });
   }
 
   /** Completes the record of a message that Slack did not name when it was posted. */

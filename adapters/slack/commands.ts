@@ -15,12 +15,17 @@ export function listenToCommands(app: App, desk: Desk): void {
     const bare = bareCommand(text, host.bot.commands);
     if (bare) {
       await ack();
-      return openForm(desk, { command: bare, options: {} }, { person, trigger: trigger_id, channel, url });
+      const form = Promise.resolve({ command: bare, options: {} });
+      return openForm(desk, form, {
+        person,
+        place: { channel, url, at: now() },
+        spot: { kind: "open", trigger: trigger_id },
+      });
     }
     const respond = createResponder(url, now(), now);
     const answer = async () => {
       const reply = await host.bot.answer(text, await callerOf(desk, { person, name, channel, respond }));
-      return { message: await write(reply), toAll: reply.visibility === "public" };
+      return { message: await write.message(reply), toAll: reply.visibility === "public" };
     };
     const answered = answer();
     const early = await soon(answered, AT_ONCE_MS);

@@ -2,13 +2,16 @@ import type { webApi } from "@slack/bolt";
 import type { Caller } from "../../src/bot/context.ts";
 import type { Host } from "../../src/bot/host.ts";
 import type { MessageRef, Platform, Scope } from "../../src/ports.ts";
+import type { InOrder } from "./in-order.ts";
 import type { People } from "./people.ts";
 import type { Respond } from "./responder.ts";
+import type { ShowView } from "./show-view.ts";
 import { soon } from "./soon.ts";
-import type { WriteMessage } from "./write-message.ts";
+import { resultOf } from "./web.ts";
+import type { Write } from "./write-message.ts";
 
-/** A person waits for the answer: so long for their name, which few answers need. */
-const NAME_MS = 300;
+/** A person waits for the answer: so long for what few answers need. */
+const ASIDE_MS = 300;
 
 /** All that the listeners need to answer. */
 export interface Desk {
@@ -16,7 +19,9 @@ export interface Desk {
   readonly client: webApi.WebClient;
   readonly platform: Platform;
   readonly people: People;
-  readonly write: WriteMessage;
+  readonly write: Write;
+  readonly show: ShowView;
+  readonly inOrder: InOrder;
   readonly scope: Scope;
 }
 
@@ -35,15 +40,19 @@ interface Asking {
 /** The caller of a request, by the name that others see. */
 export async function callerOf({ people, scope, write }: Desk, asking: Asking): Promise<Caller> {
   const { person: id, name, channel, thread, pressed, respond } = asking;
-  const person = { id, name: (await soon(people.get(id), NAME_MS))?.name ?? name ?? "Somebody" };
+  // Two people may talk in a direct message too; theirs is not the one with the bot.
+  const direct = channel.startsWith("D") ? soon(people.directChannel(id), ASIDE_MS) : undefined;
+  const known = await soon(people.get(id), ASIDE_MS);
+  const own = await direct;
   return {
     scope,
     channel,
-    person,
+    person: { id, name: (known && resultOf(known)?.name) ?? name ?? "Somebody" },
+    ...(own?.kind === "done" && own.value === channel && { alone: true as const }),
     ...(thread !== undefined && { thread: { channel, id: thread } }),
     ...(pressed && { pressed }),
     ...(respond && {
-      postHere: async (reply, key) => respond(await write(reply, { thread, key }), { toAll: true, thread }),
+      postHere: async (reply, key) => respond(await write.message(reply, { thread, key }), { toAll: true, thread }),
     }),
   };
 }

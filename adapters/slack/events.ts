@@ -61,7 +61,7 @@ export function listenToEvents(app: App, desk: Desk, botUser: string): void {
   async function mentioned(said: Said): Promise<void> {
     const { reply, isPersonal } = await answer(said);
     if (reply.visibility === "public" || !isPersonal) return post(said, reply, said.thread ?? said.ts);
-    const message = asSent(await write(reply, { thread: said.thread }));
+    const message = asSent(await write.message(reply, { thread: said.thread }));
     const { channel, person: user, thread } = said;
     await patiently(async () => {
       try {

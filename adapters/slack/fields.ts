@@ -26,21 +26,28 @@ export const choices = (suggestions: readonly { readonly value: string; readonly
     .slice(0, limits.options)
     .map(({ value, label }) => choice(value, label));
 
-/** The field that asks for an option. `zone`: the person's own. */
-export function toField(option: OptionSpec, command: Command, zone: string | undefined): types.InputBlock {
+/** The field that asks for an option; it holds `begin` to begin with, else the option's default. */
+export function toField(
+  option: OptionSpec,
+  command: Command,
+  begin: OptionValue | undefined = option.default,
+): types.InputBlock {
   return {
     type: "input",
     block_id: fieldId(option.name),
     label: plainText(clipText(option.description, 150)),
     optional: !option.required,
-    element: element(option, command, zone),
+    element: element(option, command, begin),
   };
 }
 
-function element(option: OptionSpec, command: Command, zone: string | undefined): types.InputBlock["element"] {
-  const { name, kind, input, default: preset } = option;
+function element(option: OptionSpec, command: Command, preset: OptionValue | undefined): types.InputBlock["element"] {
+  const { name, kind, input } = option;
   const action_id = fieldId(name);
-  if (kind === "flag") return { type: "checkboxes", action_id, options: [choice("true", "Yes")] };
+  if (kind === "flag") {
+    const yes = [choice("true", "Yes")];
+    return { type: "checkboxes", action_id, options: yes, ...(preset === true && { initial_options: yes }) };
+  }
   if (kind === "choice") {
     const initial = option.choices.find((each) => each === preset);
     const options = option.choices.map((each) => choice(each));
@@ -67,8 +74,8 @@ function element(option: OptionSpec, command: Command, zone: string | undefined)
       ...(initial.length > 0 && { initial_options: initial }),
     };
   }
-  if (command.suggest[name] !== undefined) {
-    const own = input === "zone" ? zone : undefined;
+  if (command.suggest[name] !== undefined && input !== "words") {
+    const own = typeof preset === "string" && preset !== "" && preset.length <= limits.optionText ? preset : undefined;
     return {
       type: "external_select",
       action_id,
@@ -77,12 +84,13 @@ function element(option: OptionSpec, command: Command, zone: string | undefined)
       ...(own !== undefined && { initial_option: choice(own, own.replaceAll("_", " ")) }),
     };
   }
+  const longest = Math.min(option.maxLength ?? limits.inputLength, limits.inputLength);
   return {
     type: "plain_text_input",
     action_id,
     multiline: input === "lines",
-    max_length: Math.min(option.maxLength ?? limits.inputLength, limits.inputLength),
-    ...(typeof preset === "string" && preset !== "" && { initial_value: preset }),
+    max_length: longest,
+    ...(typeof preset === "string" && preset !== "" && { initial_value: preset.slice(0, longest) }),
   };
 }
 
@@ -105,18 +113,27 @@ interface FieldState {
   readonly selected_options?: readonly { readonly value?: string }[] | null;
 }
 
-/** The options that were filled in; what was left empty is left out. */
+/** The options that were filled in. What was left empty is left out; what a person emptied is empty. */
 export function readFields(
   command: Command,
   state: Readonly<Record<string, Readonly<Record<string, FieldState>>>>,
+  blocks: readonly object[],
 ): RawOptions {
   const filled: [string, OptionValue][] = [];
   for (const { name, kind } of command.options) {
     const field = state[fieldId(name)]?.[fieldId(name)];
-    const many = field?.selected_options?.flatMap(({ value }) => value ?? []);
-    const value = field?.value ?? field?.selected_time ?? field?.selected_option?.value ?? many?.join(",");
-    if (value === undefined || value.trim() === "") continue;
-    filled.push([name, kind === "flag" ? value === "true" : value]);
+    if (field === undefined) continue;
+    const many = field.selected_options?.flatMap(({ value }) => value ?? []);
+    const value = field.value ?? field.selected_time ?? field.selected_option?.value ?? many?.join(",") ?? "";
+    if (value.trim() === "" && !heldSomething(name, blocks)) continue;
+    filled.push([name, kind === "flag" ? value === "true" : value.trim() === "" ? "" : value]);
   }
   return Object.fromEntries(filled);
+}
+
+/** Whether the field for an option held something when the form was opened. */
+function heldSomething(option: string, blocks: readonly object[]): boolean {
+  const field = blocks.find((block) => "block_id" in block && block.block_id === fieldId(option));
+  const element = field !== undefined && "element" in field ? field.element : undefined;
+  return typeof element === "object" && element !== null && Object.keys(element).some((key) => /^initial_/.test(key));
 }

@@ -19,11 +19,12 @@ import { createPlatform } from "./platform.ts";
 import { listenToSearches } from "./searches.ts";
 import type { SlackSettings } from "./settings.ts";
 import { listenToShortcuts } from "./shortcuts.ts";
+import { createShowView } from "./show-view.ts";
 import { createSocket, type Line } from "./socket.ts";
 import { soon } from "./soon.ts";
 import { listenToSubmissions } from "./submissions.ts";
 import { clientOptions } from "./web.ts";
-import { createWriteMessage } from "./write-message.ts";
+import { createWrite } from "./write-message.ts";
 
 /** What is in hand when the connection ends gets so long to finish: a little less than the process has. */
 const GRACE_MS = 9_000;
@@ -39,9 +40,11 @@ export function createSlack(settings: SlackSettings, host: Host): Connection {
   let line: Line | undefined;
   const scope = (): Scope => `slack:${team}`;
   const people = createPeople(client, () => team, now);
-  const write = createWriteMessage(host, scope);
+  const write = createWrite(host, scope);
   const members = createMembers(client, people, now);
-  const platform = createPlatform({ client, people, members, inOrder: createInOrder(now), now });
+  const inOrder = createInOrder(now);
+  const show = createShowView(client, inOrder, now);
+  const platform = createPlatform({ client, people, members, inOrder, now });
 
   function createApp({ receiver }: Line, { bot, botUser }: Identity): App {
     const app = new App({
@@ -57,7 +60,7 @@ export function createSlack(settings: SlackSettings, host: Host): Connection {
         return { botToken: settings.botToken, botId: bot, botUserId: botUser };
       },
     });
-    const desk: Desk = { host, client, platform, people, write, scope: scope() };
+    const desk: Desk = { host, client, platform, people, write, show, inOrder, scope: scope() };
     app.use(async ({ next }) => {
       const work = next();
       inHand.add(work);

@@ -1,49 +1,83 @@
+import type { types } from "@slack/bolt";
 import type { Command } from "../../src/bot/command.ts";
-import { findCommand, type ParsedLine, parseLine } from "../../src/bot/line.ts";
-import { UserError } from "../../src/errors.ts";
-import type { Desk } from "./desk.ts";
-import { writeFormState } from "./form-state.ts";
+import { findCommand, formatLine, type ParsedLine, parseLine } from "../../src/bot/line.ts";
+import type { RawOptions } from "../../src/bot/options.ts";
+import type { Reply } from "../../src/format/card.ts";
+import { errorCard } from "../../src/format/error-card.ts";
+import { callerOf, type Desk } from "./desk.ts";
+import { type Place, writeFormState } from "./form-state.ts";
+import { limits } from "./limits.ts";
+import type { Spot } from "./show-view.ts";
 import { soon } from "./soon.ts";
-import { formView } from "./views.ts";
+import { tell } from "./tell.ts";
+import { answerView, formView } from "./views.ts";
+import { resultOf } from "./web.ts";
 
-/** Where a form was asked for. */
+/** A person waits for the form: so long for their time zone. */
+const ZONE_MS = 1_000;
+
+/** Who asked for a form, and where it is to be shown. */
 interface Origin {
   readonly person: string;
-  /** Lives for three seconds. */
-  readonly trigger: string;
-  readonly channel: string;
-  readonly thread?: string | undefined;
-  /** The address to which the request may be answered. */
-  readonly url?: string | undefined;
-  /** Whether another form or answer is open already. */
-  readonly onTop?: boolean;
+  readonly place: Place;
+  readonly spot: Spot;
 }
+
+/** What a form asks for: the options of a command that its line leaves open. */
+export type Asked = Pick<ParsedLine, "command" | "options">;
 
 /** The command that a typed line names with nothing else, where a form helps: something is required or best picked. */
 export function bareCommand(line: string, commands: readonly Command[]): Command | undefined {
   const found = findCommand(line.trim(), commands);
   if (found === undefined || found.rest.trim() !== "") return undefined;
   const { command } = found;
-  return command.options.some(({ required, input }) => required || input !== undefined) ? command : undefined;
+  const isPicked = /^(time|days|zone)$/;
+  return command.options.some(({ required, input = "" }) => required || isPicked.test(input)) ? command : undefined;
 }
 
 /** A button's line; the form asks for what it leaves open. */
-export function readLine(line: string, commands: readonly Command[]): ParsedLine | undefined {
+export function readLine(line: string, commands: readonly Command[]): Asked | undefined {
   const [fallback] = commands;
   return fallback && parseLine(line, commands, fallback);
 }
 
-/** Opens the form of a command. Rejects where Slack does not open it. */
-export async function openForm(
-  { client, people, host }: Desk,
-  { command, options }: Pick<ParsedLine, "command" | "options">,
-  { person, trigger, channel, thread, url, onTop = false }: Origin,
-): Promise<void> {
-  const at = host.clock().getTime();
-  const metadata = writeFormState({ command: command.name, options, channel, thread, url, at });
-  if (metadata === undefined) throw new UserError("That is too long for a form.", "Type it as a command.");
+/** Shows the form of a command; where Slack does not open it, the person is told. Never rejects. */
+export async function openForm(desk: Desk, asked: Promise<Asked | Reply>, origin: Origin): Promise<void> {
+  const outcome = await desk.show(
+    origin.spot,
+    asked.then((form) => viewOf(desk, form, origin)),
+  );
+  if (outcome.kind === "done") return;
+  const form = await asked;
+  await tell(desk, "command" in form ? notOpened(form) : form, origin.person, origin.place);
+}
+
+async function viewOf(desk: Desk, form: Asked | Reply, { person, place }: Origin): Promise<types.ModalView> {
+  const { host, people, write } = desk;
+  const explain = async (card: Reply) => answerView(await write.blocks(card, limits.viewBlocks), "");
+  if (!("command" in form)) return explain(form);
+  const { command, options } = form;
+  const metadata = writeFormState({ ...place, command: command.name, options });
+  if (metadata === undefined)
+    return explain(errorCard("That is too long for a form.", "Type it as a command.", [], "failed"));
   const asksZone = command.options.some(({ input }) => input === "zone");
-  const zone = asksZone ? (await soon(people.get(person), 1000))?.zone : undefined;
-  const view = formView(command, options, { metadata, zone, asksWhere: channel === "" });
-  await (onTop ? client.views.push({ trigger_id: trigger, view }) : client.views.open({ trigger_id: trigger, view }));
+  const known = asksZone ? await soon(people.get(person), ZONE_MS) : undefined;
+  const zone = known && resultOf(known)?.zone;
+  const caller = await callerOf(desk, { person, channel: place.channel, thread: place.thread });
+  const there = await host.bot.fill(command.name, options, caller);
+  const begin: RawOptions = { ...(zone !== undefined && { zone }), ...there };
+  const asksWhere = command.forChannel && place.channel === "";
+  return formView({ command, given: options, begin, metadata, asksWhere });
+}
+
+function notOpened({ command, options }: Asked): Reply {
+  const { name, positional } = command;
+  const { [positional?.name ?? ""]: first = "", ...others } = options;
+  const line = formatLine(name, String(first), others);
+  return errorCard(
+    "The form could not be opened.",
+    `Try again, or type it: /paper ${line}`,
+    [{ kind: "form", label: "Open it", line }],
+    "failed",
+  );
 }

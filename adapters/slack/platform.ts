@@ -6,7 +6,7 @@ import { createKept } from "./kept.ts";
 import type { Members } from "./members.ts";
 import type { People } from "./people.ts";
 import { type SlackMessage, toSlack } from "./render.ts";
-import { failureOf, platformError } from "./web.ts";
+import { attempt, failureOf, platformError, resultOf } from "./web.ts";
 
 interface PlatformParts {
   readonly client: webApi.WebClient;
@@ -40,14 +40,6 @@ const unlessGone = (error: unknown): void => {
 export function createPlatform({ client, people, members, inOrder, now }: PlatformParts): Platform {
   const addresses = createKept<string>(ADDRESS_MS, MOST_ADDRESSES, now);
 
-  const attempt = async <Value>(ask: () => Promise<Value>): Promise<Outcome<Value>> => {
-    try {
-      return { kind: "done", value: await ask() };
-    } catch (error) {
-      return failureOf(error);
-    }
-  };
-
   const send = ({ channel, thread }: Omit<Target, "scope">, message: SlackMessage, key: string) =>
     inOrder<MessageRef>(channel, async () => {
       const outcome = await attempt(() =>
@@ -65,16 +57,13 @@ export function createPlatform({ client, people, members, inOrder, now }: Platfo
     });
 
   const openDirect = async (person: string): Promise<Outcome<string>> => {
-    const opened = await attempt(() => client.conversations.open({ users: person }));
-    if (opened.kind !== "done")
-      return opened.kind === "uncertain" ? { ...opened, kind: "later", afterMs: 30_000 } : opened;
-    const channel = opened.value.channel?.id;
-    return channel === undefined
-      ? { kind: "lost", reason: "Slack opened no conversation" }
-      : { kind: "done", value: channel };
+    const opened = await people.directChannel(person);
+    // Nothing was written yet: what is uncertain here may be tried again.
+    return opened.kind === "uncertain" ? { ...opened, kind: "later", afterMs: 30_000 } : opened;
   };
 
   return {
+    discusses: "always",
     post: (target, reply, key) => send(target, toSlack(reply, { thread: target.thread?.id }), key),
     find: (target, key, since) => findMessage(client, target, key, since),
     findDirect: async (scope, person, key, since) => {
@@ -84,13 +73,15 @@ export function createPlatform({ client, people, members, inOrder, now }: Platfo
     },
     update: async (_, { channel, id }, reply) => {
       const { text, blocks } = toSlack(reply);
-      const outcome = await attempt(() =>
-        client.chat.update({ channel, ts: id, text, blocks, parse: "none" }).catch(unlessGone),
+      const outcome = await inOrder(`update ${channel}`, () =>
+        attempt(() => client.chat.update({ channel, ts: id, text, blocks, parse: "none" }).catch(unlessGone)),
       );
       return outcome.kind === "done" ? { kind: "done", value: null } : outcome;
     },
     remove: async (_, { channel, id }) => {
-      const outcome = await attempt(() => client.chat.delete({ channel, ts: id }).catch(unlessGone));
+      const outcome = await inOrder(`update ${channel}`, () =>
+        attempt(() => client.chat.delete({ channel, ts: id }).catch(unlessGone)),
+      );
       return outcome.kind === "done" ? { kind: "done", value: null } : outcome;
     },
     directMessage: async (_, person, reply, key) => {
@@ -107,8 +98,8 @@ export function createPlatform({ client, people, members, inOrder, now }: Platfo
       }
     },
     permalink: (_, { channel, id }) =>
-      attempt(() =>
-        addresses(`${channel} ${id}`, async () => {
+      addresses(`${channel} ${id}`, () =>
+        attempt(async () => {
           const { permalink = "" } = await client.chat.getPermalink({ channel, message_ts: id });
           return permalink;
         }),
@@ -116,6 +107,6 @@ export function createPlatform({ client, people, members, inOrder, now }: Platfo
     canSee: (_, person, channel) => members.canSee(person, channel),
     mayManage: (_, person, channel) => members.isMember(person, channel),
     hearsLinks: false,
-    personZone: async (_, person) => (await people.get(person))?.zone,
+    personZone: async (_, person) => resultOf(await people.get(person))?.zone,
   };
 }

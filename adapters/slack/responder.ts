@@ -1,6 +1,6 @@
 import type { Outcome } from "../../src/ports.ts";
 import type { SlackMessage } from "./render.ts";
-import { failureOf, REQUEST_TIMEOUT_MS } from "./web.ts";
+import { failureOf, REQUEST_TIMEOUT_MS, SLOW_DOWN } from "./web.ts";
 
 /** Slack takes five answers within half an hour. The address is a credential: it is kept nowhere but here. */
 const MOST_ANSWERS = 5;
@@ -47,7 +47,7 @@ export function createResponder(url: string, givenAt: number, now: () => number)
         return {
           kind: "later",
           afterMs: Number(response.headers.get("retry-after") ?? 1) * 1000,
-          reason: "Slack asks to slow down",
+          reason: SLOW_DOWN,
         };
       const reason = `Slack answered with status ${response.status}`;
       return { kind: response.status >= 500 ? "uncertain" : "lost", reason };

@@ -1,9 +1,11 @@
 import type { App, GlobalShortcut, MessageShortcut } from "@slack/bolt";
+import { errorCard } from "../../src/format/error-card.ts";
 import { callerOf, type Desk } from "./desk.ts";
 import { readText } from "./incoming-text.ts";
 import { RELATED_SHORTCUT, SEARCH_SHORTCUT } from "./manifest.ts";
 import { patiently } from "./patiently.ts";
 import { createResponder } from "./responder.ts";
+import { tell } from "./tell.ts";
 import { searchView } from "./views.ts";
 
 /** The longest text that is searched with. */
@@ -11,12 +13,16 @@ const LONGEST_TEXT = 4000;
 
 /** Answers the shortcuts of the manifest. */
 export function listenToShortcuts(app: App, desk: Desk): void {
-  const { host, client, write } = desk;
+  const { host, show, write } = desk;
   const now = () => host.clock().getTime();
 
   app.shortcut<GlobalShortcut>({ callback_id: SEARCH_SHORTCUT, type: "shortcut" }, async ({ ack, shortcut }) => {
     await ack();
-    await client.views.open({ trigger_id: shortcut.trigger_id, view: searchView(undefined) });
+    const { user, trigger_id: trigger } = shortcut;
+    const shown = await show({ kind: "open", trigger }, Promise.resolve(searchView([])));
+    const hint = "Try again, or type /paper and what you are looking for.";
+    const sorry = errorCard("The search could not be opened.", hint, [], "failed");
+    if (shown.kind !== "done") await tell(desk, sorry, user.id, { channel: "", at: 0 });
   });
 
   app.shortcut<MessageShortcut>(
@@ -31,7 +37,7 @@ export function listenToShortcuts(app: App, desk: Desk): void {
       const text = readText(message.text ?? "", "").slice(0, LONGEST_TEXT);
       const reply = await host.bot.handle({ command: "related", options: { text } }, await callerOf(desk, asking));
       // What is shared from here answers that message.
-      const written = await write(reply, { thread });
+      const written = await write.message(reply, { thread });
       await patiently(() => respond(written, typeof inThread === "string" ? { thread } : {}), host.log);
     },
   );

@@ -1,54 +1,68 @@
 import type { App, ViewSubmitAction } from "@slack/bolt";
+import type { Command } from "../../src/bot/command.ts";
+import type { RawOptions } from "../../src/bot/options.ts";
 import type { Reply } from "../../src/format/card.ts";
 import { callerOf, type Desk } from "./desk.ts";
 import { fieldId, readFields } from "./fields.ts";
-import { readFormState } from "./form-state.ts";
+import { type FormState, privateThread, readFormState, writePlace } from "./form-state.ts";
+import { limits } from "./limits.ts";
 import { patiently } from "./patiently.ts";
-import { ADDRESS_LIVES_MS, createResponder } from "./responder.ts";
 import { AT_ONCE_MS, soon } from "./soon.ts";
-import { answerView, FORM, waitingView } from "./views.ts";
+import { announce, responderOf, tell } from "./tell.ts";
+import { answerView, FORM, WHERE, waitingView } from "./views.ts";
 
 /** Runs the command of a form that was sent. What does not fit is said in the form, all else where the form came from. */
 export function listenToSubmissions(app: App, desk: Desk): void {
-  const { host, client, write } = desk;
+  const { host, show, write } = desk;
   const now = () => host.clock().getTime();
 
   app.view<ViewSubmitAction>({ callback_id: FORM, type: "view_submission" }, async ({ ack, body, view }) => {
-    const state = readFormState(view.private_metadata);
-    const command = host.bot.commands.find(({ name }) => name === state?.command);
-    if (state === undefined || command === undefined) return ack();
-    const [chosen] = body.response_urls ?? [];
-    const channel = state.channel === "" ? (chosen?.channel_id ?? "") : state.channel;
-    const url = chosen?.response_url ?? state.url;
-    const givenAt = chosen ? now() : state.at;
-    const respond =
-      url !== undefined && now() - givenAt <= ADDRESS_LIVES_MS ? createResponder(url, givenAt, now) : undefined;
-    const options = { ...state.options, ...readFields(command, view.state.values) };
-    const { thread } = state;
+    const read = readFormState(view.private_metadata, now());
+    const command = host.bot.commands.find(({ name }) => name === read?.command);
+    if (read === undefined || command === undefined) return ack();
+    const place = placeOf(read, body);
+    const { channel, thread } = place;
+    const person = body.user.id;
+    const respond = responderOf(desk, place);
+    const options = { ...read.options, ...readFields(command, view.state.values, view.blocks) };
+    const draw = async (reply: Reply) => answerView(await write.blocks(reply, limits.viewBlocks), writePlace(place));
 
-    const answer = async (): Promise<Reply> => {
-      const asking = { person: body.user.id, name: body.user.name, channel, thread, respond };
-      return host.bot.handle({ command: command.name, options }, await callerOf(desk, asking));
-    };
-    const deliver = async (reply: Reply) => {
-      const message = await write(reply, { thread });
-      if (respond) await patiently(() => respond(message, { toAll: reply.visibility === "public", thread }), host.log);
-    };
-
-    const answered = answer();
+    const caller = callerOf(desk, { person, name: body.user.name, channel, thread, respond });
+    const answered = caller.then((who) => host.bot.handle({ command: command.name, options }, who));
     const early = await soon(answered, AT_ONCE_MS);
-    if (early?.outcome === "misused") {
-      const asked = command.options.filter(({ name }) => state.options[name] === undefined);
-      const wrong = asked.find(({ name }) => early.summary.includes(`“${name}”`)) ?? asked[0];
-      if (wrong) return ack({ response_action: "errors", errors: { [fieldId(wrong.name)]: early.summary } });
-    }
-    if (early && (early.outcome !== "done" || respond === undefined))
-      return ack({ response_action: "update", view: answerView(early) });
-    if (respond) {
+    const wrong = early && wrongField(command, read.options, options, early);
+    if (early && wrong !== undefined)
+      return ack({ response_action: "errors", errors: { [fieldId(wrong)]: early.summary } });
+    if (respond && (early === undefined || early.outcome === "done")) {
       await ack();
-      return deliver(early ?? (await answered));
+      const reply = early ?? (await answered);
+      const toAll = reply.visibility === "public";
+      const message = await write.message(reply, { thread });
+      const how = { toAll, thread: toAll ? thread : privateThread(place) };
+      return patiently(() => respond(message, how), host.log);
     }
-    await ack({ response_action: "update", view: waitingView });
-    await client.views.update({ view_id: view.id, view: answerView(await answered) });
+    await ack({ response_action: "update", view: early ? await draw(early) : waitingView });
+    const reply = early ?? (await answered);
+    if (!early) {
+      const shown = await show({ kind: "replace", on: view.id }, draw(reply));
+      if (shown.kind !== "done") await tell(desk, reply, person, place);
+    }
+    await announce(desk, reply, place);
   });
+
+  /** Where the form was asked for, and else the conversation that was chosen in it. */
+  function placeOf(state: FormState, { response_urls: [chosen] = [], view }: ViewSubmitAction): FormState {
+    if (state.channel !== "") return state;
+    const channel = chosen?.channel_id ?? view.state.values[WHERE]?.[WHERE]?.selected_conversation ?? "";
+    return chosen === undefined ? { ...state, channel } : { ...state, channel, url: chosen.response_url, at: now() };
+  }
+}
+
+/** The option of a form that an answer complains about: which it names, or whose value it repeats. */
+function wrongField(command: Command, given: RawOptions, options: RawOptions, reply: Reply): string | undefined {
+  if (reply.outcome === "done") return undefined;
+  const asked = command.options.map(({ name }) => name).filter((name) => given[name] === undefined);
+  const says = (text: string) => reply.summary.includes(`“${text}”`);
+  const fitting = asked.find(says) ?? asked.find((name) => options[name] !== undefined && says(String(options[name])));
+  return fitting ?? (reply.outcome === "misused" ? asked[0] : undefined);
 }

@@ -22,14 +22,17 @@ const unsent = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|UND_
 /** The server itself does not know how far it came. */
 const unclear = /^(internal_error|fatal_error|request_timeout|service_unavailable)$/;
 /**
- * The channel, person or message is gone, or closed to the bot (https://docs.slack.dev/reference/methods/chat.postMessage#errors).
+ * The channel, person, message or view is gone, or closed to the bot (https://docs.slack.dev/reference/methods/chat.postMessage#errors).
  * All else that Slack refuses may change: a token that was revoked, a workspace that is being moved, a limit.
  */
 const gone =
-  /^(channel_not_found|not_in_channel|is_archived|restricted_action(_\w+)?|user_not_found|users?_disabled|user_is_bot|cannot_dm_bot|message_not_found|thread_not_found|edit_window_closed|cant_(update|delete)_message|messages_tab_disabled)$/;
+  /^(channel_not_found|not_in_channel|is_archived|restricted_action(_\w+)?|user_not_found|users?_disabled|user_is_bot|cannot_dm_bot|message_not_found|thread_not_found|edit_window_closed|cant_(update|delete)_message|messages_tab_disabled|not_found|hash_conflict|(expired|exchanged|invalid)_trigger_id|push_limit_reached)$/;
 
 /** After this long it is worth asking again, where Slack does not say. */
 const AGAIN_MS = 30_000;
+
+/** Why something must wait because too much was asked, not because of what was asked. */
+export const SLOW_DOWN = "Slack asks to slow down";
 
 /** Slack's code for what it refused; `undefined` for all other trouble. */
 export const platformError = (error: unknown): string | undefined =>
@@ -38,7 +41,7 @@ export const platformError = (error: unknown): string | undefined =>
 /** What became of a request that failed. The reason holds no address and no token. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof webApi.WebAPIRateLimitedError)
-    return { kind: "later", afterMs: error.retryAfter * 1000, reason: "Slack asks to slow down" };
+    return { kind: "later", afterMs: error.retryAfter * 1000, reason: SLOW_DOWN };
   const refused = platformError(error);
   if (refused !== undefined) {
     const reason = refused.replaceAll("_", " ");
@@ -51,6 +54,19 @@ export function failureOf(error: unknown): Failure {
   if (unsent.test(code)) return { kind: "later", afterMs: AGAIN_MS, reason: `no connection to Slack (${code})` };
   return { kind: "uncertain", reason: `no answer from Slack${code === "" ? "" : ` (${code})`}` };
 }
+
+/** Asks Slack for something; what went wrong is a value. */
+export async function attempt<Value>(ask: () => Promise<Value>): Promise<Outcome<Value>> {
+  try {
+    return { kind: "done", value: await ask() };
+  } catch (error) {
+    return failureOf(error);
+  }
+}
+
+/** What came of it, if anything did. */
+export const resultOf = <Value>(outcome: Outcome<Value>): Value | undefined =>
+  outcome.kind === "done" ? outcome.value : undefined;
 
 /** The code of a network error, wherever it was wrapped; empty where there is none. */
 export function networkCode(error: unknown): string {

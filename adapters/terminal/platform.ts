@@ -21,6 +21,7 @@ export function createTerminalPlatform(show: (reply: Reply) => void): Platform {
     return { kind: "done", value: { channel: terminalCaller.channel, id: key } };
   };
   return {
+    discusses: "asked",
     post: (_, reply, key) => post(key, reply),
     directMessage: (_scope, _person, reply, key) => post(key, reply),
     find: forgotten,

@@ -27,6 +27,8 @@ export interface Bot {
   suggest(command: string, option: string, typed: string, caller: Caller): Promise<readonly Suggestion[]>;
   /** What stands under a message for the links in it, see `previewLinks`. Never rejects. */
   preview(links: readonly string[], caller: Caller): Promise<readonly Preview[]>;
+  /** What the fields of a form hold to begin with, besides defaults; nothing where that cannot be found out. Never rejects. */
+  fill(command: string, given: RawOptions, caller: Caller): Promise<RawOptions>;
   /** Completes a line that is being typed. Never rejects. */
   complete(line: string, caller: Caller): Promise<Completions>;
 }
@@ -52,6 +54,11 @@ export function createBot(
     }
   };
 
+  /** In doubt nothing is offered. */
+  const without = (error: unknown): void => {
+    if (!(error instanceof UserError)) report("completion", error);
+  };
+
   const explain = (error: unknown): Reply => {
     if (error instanceof UserError) {
       return errorCard(error.message, error.hint, error.offers, error instanceof MisuseError ? "misused" : "failed");
@@ -73,7 +80,7 @@ export function createBot(
       try {
         return await suggestValues(byName.get(name), option, typed, contextFor(caller));
       } catch (error) {
-        report("completion", error);
+        without(error);
         return [];
       }
     },
@@ -82,9 +89,17 @@ export function createBot(
         report("preview", error);
         return [];
       }),
+    fill: async (name, given, caller) => {
+      try {
+        return (await byName.get(name)?.fill(given, contextFor(caller))) ?? {};
+      } catch (error) {
+        without(error);
+        return {};
+      }
+    },
     complete: (line, caller) =>
       completeLine(line, commands, contextFor(caller)).catch((error: unknown) => {
-        report("completion", error);
+        without(error);
         return { typed: "", suggestions: [] };
       }),
     answer: async (line, caller) => {

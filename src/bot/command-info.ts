@@ -21,6 +21,8 @@ export interface CommandInfo {
    * platform that may deliver a request twice makes sure first that it runs once.
    */
   readonly changes: boolean | readonly string[];
+  /** Does something to the channel in which it is given: a form that stands in none asks for one. */
+  readonly forChannel: boolean;
   /** Mostly pressed, hardly typed: a menu with few places leaves it out. It can be typed all the same. */
   readonly offMenu: boolean;
 }

@@ -22,10 +22,14 @@ export interface Suggestion {
 /** Values for what has been typed of an option so far, best first. */
 export type Suggest = (typed: string, context: Context) => Promise<readonly Suggestion[]>;
 
+type Fill<Needs> = (given: RawOptions, context: Needs) => Promise<RawOptions>;
+
 /** One row of the command table: everything that any platform says or asks about a command is made from it. */
 export interface Command extends CommandInfo {
   /** By option name. */
   readonly suggest: Readonly<Partial<Record<string, Suggest>>>;
+  /** What the fields of a form hold to begin with, besides defaults, where some options are given: what is there to be changed. */
+  readonly fill: Fill<Context>;
   /** Checks the options and runs. Rejects with `MisuseError` where an option does not fit, `UserError` where the reader can help. */
   readonly run: (options: RawOptions, context: Context) => Promise<Reply>;
 }
@@ -39,7 +43,9 @@ interface Definition<Schema extends z.ZodObject, Needs> {
   readonly examples: readonly [string, ...string[]];
   readonly visibility: Visibility;
   readonly changes?: true | readonly (keyof z.output<Schema> & string)[];
+  readonly forChannel?: true;
   readonly offMenu?: true;
+  readonly fill?: Fill<Needs>;
   readonly suggest?: Readonly<Partial<Record<keyof z.output<Schema> & string, Suggest>>>;
   readonly run: (options: z.output<Schema>, context: Needs) => Promise<Reply>;
 }
@@ -61,7 +67,9 @@ export function defineCommand<Schema extends z.ZodObject>(definition: Definition
     visibility,
     personal: false,
     changes: definition.changes ?? false,
+    forChannel: definition.forChannel ?? false,
     offMenu: definition.offMenu ?? false,
+    fill: definition.fill ?? (async () => ({})),
     suggest: definition.suggest ?? {},
     run: async (raw, context) => definition.run(readOptions(definition, options, raw), context),
   };
@@ -69,13 +77,16 @@ export function defineCommand<Schema extends z.ZodObject>(definition: Definition
 
 /** Makes a row for a command that remembers or delivers something: the store is open when it runs. */
 export function defineStoreCommand<Schema extends z.ZodObject>(definition: Definition<Schema, OpenContext>): Command {
+  const { fill, run } = definition;
+  const openFor = async (context: Context): Promise<OpenContext> => {
+    const platform = context.platformOf(context.caller.scope);
+    if (!platform) throw new Error(`no platform for ${context.caller.scope}`);
+    return { ...context, ...(await context.open()), platform };
+  };
   const command = defineCommand({
     ...definition,
-    run: async (options, context) => {
-      const platform = context.platformOf(context.caller.scope);
-      if (!platform) throw new Error(`no platform for ${context.caller.scope}`);
-      return definition.run(options, { ...context, ...(await context.open()), platform });
-    },
+    fill: async (given, context) => (fill ? fill(given, await openFor(context)) : {}),
+    run: async (options, context) => run(options, await openFor(context)),
   });
   return { ...command, personal: true };
 }

@@ -18,9 +18,9 @@ export interface OptionSpec {
   readonly input?: OptionInput;
 }
 
-/** `time`: a time of day, `HH:MM`; `days`: days of the week, `mon,thu`; `zone`: an IANA time zone, the person's own to begin with; `lines`: text of several lines. */
+/** `time`: a time of day, `HH:MM`; `days`: days of the week, `mon,thu`; `zone`: an IANA time zone, the person's own to begin with; `lines`: text of several lines; `words`: any text, whatever is suggested for it. */
 export type OptionInput = z.infer<typeof OptionInput>;
-const OptionInput = z.enum(["time", "days", "zone", "lines"]);
+const OptionInput = z.enum(["time", "days", "zone", "lines", "words"]);
 
 export type OptionValue = string | number | boolean;
 

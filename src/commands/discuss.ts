@@ -17,6 +17,7 @@ export const discuss = defineStoreCommand({
   examples: ["discuss razorattention"],
   visibility: "private",
   changes: true,
+  forChannel: true,
   suggest: { paper: suggestPapers },
   run: async ({ paper: name }, context) => {
     const { caller, clock, platform, random, store } = context;
@@ -28,8 +29,10 @@ export const discuss = defineStoreCommand({
     const message = caller.pressed ?? latest?.message;
     if (message === undefined)
       throw new UserError(`This channel was not shown “${paper.title}” yet.`, `Start with: share ${paper.handle}`);
+    const digest = await store.deliveries.shownAs(scope, message);
+    const isOpen = digest?.parts.some(({ kind, state }) => kind === "reply" && state === "sent") ?? false;
     // Whoever comes first opens it; a week later the abstract may be said once more.
-    if (await store.adapters.firstTime(scope, `discuss ${message.channel} ${message.id}`, clock()))
+    if (!isOpen && (await store.adapters.firstTime(scope, `discuss ${message.channel} ${message.id}`, clock())))
       await platform.post({ scope, channel, thread: message }, discussionCard([paper]), newKey("talk", clock, random));
     const url = await addressOf(message, scope, platform);
     const said = `The discussion of “${paper.title}” is in the thread under its message.`;

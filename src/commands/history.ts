@@ -4,6 +4,7 @@ import { PER_PAGE, shownCard } from "../format/shown-card.ts";
 import { describeSighting } from "../team/first-shown.ts";
 import { createReader, listSightings, type Sighting } from "../team/sightings.ts";
 import { createWordTest } from "../text/has-words.ts";
+import { certain } from "./certain.ts";
 import { suggestPapers } from "./name-paper.ts";
 
 export const history = defineStoreCommand({
@@ -30,7 +31,7 @@ export const history = defineStoreCommand({
     };
     const canRead = createReader(platform, caller.scope, caller.person.id);
     const visible: Sighting[] = [];
-    for (const sighting of sightings.filter(fits)) if (await canRead(sighting.channel)) visible.push(sighting);
+    for (const sighting of sightings.filter(fits)) if (certain(await canRead(sighting.channel))) visible.push(sighting);
     const shown = visible.slice((page - 1) * PER_PAGE, page * PER_PAGE).map(async (sighting) => ({
       ...sighting,
       paper: library.get(sighting.handle),

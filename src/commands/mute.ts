@@ -19,6 +19,7 @@ export const mute = defineStoreCommand({
   examples: ["mute survey", "mute razorattention", "mute"],
   visibility: "public",
   changes: ["what"],
+  forChannel: true,
   suggest: { what: suggestPapers },
   run: async ({ what, undo }, context) => {
     const { caller, clock, library, store } = context;

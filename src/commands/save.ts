@@ -20,6 +20,11 @@ export const save = defineStoreCommand({
   visibility: "private",
   changes: true,
   suggest: { paper: suggestPapers },
+  fill: async ({ paper }, { caller, store }) => {
+    const list = await store.reading.list({ scope: caller.scope, person: caller.person.id });
+    const { note, mark } = list.find(({ handle }) => handle === paper) ?? {};
+    return { ...(note !== undefined && { note }), ...(mark && { mark }) };
+  },
   run: async (options, context) => {
     const { caller, clock, store } = context;
     const [name, note] = splitNote(options.paper, options.note, context.library);

@@ -14,7 +14,7 @@ export const search = defineCommand({
   name: "search",
   summary: "Find papers by words, phrases, authors or dates",
   options: z.object({
-    query: z.string().trim().min(1).max(500).describe("What to look for"),
+    query: z.string().trim().min(1).max(500).describe("What to look for").meta({ input: "words" }),
     page: z.int().min(1).max(1000).default(1).describe("Which page of the results"),
     limit: z.int().min(1).max(10).default(defaultLimit).describe("How many results on a page"),
     literal: z.boolean().default(false).describe("Take words as typed: correct no spelling"),

@@ -22,6 +22,7 @@ export const share = defineStoreCommand({
   examples: ["share razorattention", 'share razorattention --note "worth a read before Monday"'],
   visibility: "private",
   changes: true,
+  forChannel: true,
   suggest: { paper: suggestPapers },
   notes: [
     "The note may also follow the paper's handle: share razorattention worth a read",

@@ -15,6 +15,7 @@ import {
   type Text,
   time,
 } from "./card.ts";
+import { pageButtons } from "./page-buttons.ts";
 
 /** What a digest brings, in a few words: `papers on “retrieval”`. */
 export const describeTopic = (topic: string): string => (topic === "" ? "any paper" : `papers on “${topic}”`);
@@ -29,15 +30,30 @@ export function changedCard(what: string, subscription: Subscription, now: Date)
   return publicReply(what, [{ kind: "text", text: [bold(what)] }, ...describe(subscription, now, true)], subscription);
 }
 
-/** The digests that a reader can see, numbered as commands take them; with what can be done to those of `managed` channels. */
+export const PER_PAGE = 10;
+
+/**
+ * A page of the `count` digests that a reader can see, numbered as commands take them; with what can be done to those of
+ * `managed` channels.
+ */
 export function subscriptionsCard(
   subscriptions: readonly Subscription[],
+  count: number,
+  page: number,
   here: string,
   managed: ReadonlySet<string>,
   now: Date,
 ): Reply {
-  const count = subscriptions.length;
-  const heading = count === 0 ? "No digests yet." : count === 1 ? "One digest" : `${count} digests`;
+  const first = (page - 1) * PER_PAGE + 1;
+  const range = count <= PER_PAGE ? "" : `, ${first} to ${first + subscriptions.length - 1}`;
+  const heading =
+    count === 0
+      ? "No digests yet."
+      : subscriptions.length === 0
+        ? `There is no page ${page}.`
+        : count === 1
+          ? "One digest"
+          : `${count} digests${range}`;
   const subscribe: Button = { kind: "command", label: "How to subscribe", line: "help digest subscribe" };
   return privateReply(
     heading,
@@ -51,8 +67,9 @@ export function subscriptionsCard(
             ? []
             : [plain(" in "), channel(subscription.channel)];
         const isManaged = managed.has(subscription.channel);
-        return describe(subscription, now, isManaged, `${i + 1}. `, elsewhere);
+        return describe(subscription, now, isManaged, `${first + i}. `, elsewhere);
       }),
+      ...pageButtons("digest list", "", {}, page, Math.ceil(count / PER_PAGE)),
       ...(count === 0 ? [{ kind: "buttons", buttons: [subscribe] } as const] : []),
     ],
     subscriptions,
@@ -83,7 +100,11 @@ function describe(
       buttons: [
         line("Preview", "digest preview"),
         ...(isManaged
-          ? [paused ? line("Resume", "digest resume") : line("Pause", "digest pause"), line("Remove", "digest remove")]
+          ? [
+              { kind: "form", label: "Edit", line: formatLine("digest edit", id) } as const,
+              paused ? line("Resume", "digest resume") : line("Pause", "digest pause"),
+              line("Remove", "digest remove"),
+            ]
           : []),
       ],
     },

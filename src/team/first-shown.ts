@@ -19,7 +19,7 @@ export async function firstShown(
   handles: readonly string[],
   scope: Scope,
   witness: Witness,
-  mayTell: (channel: string) => Promise<boolean> | boolean,
+  mayTell: (channel: string) => Promise<boolean | undefined> | boolean,
   isOwn: (first: Sighting) => boolean = () => false,
 ): Promise<ReadonlyMap<string, Text>> {
   const first = await firstOfEach(await listSightings(witness.store, scope, handles), mayTell);

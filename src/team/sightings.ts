@@ -39,9 +39,13 @@ export async function listSightings(
   ].sort((a, b) => b.at.getTime() - a.at.getTime());
 }
 
-/** Tells of each channel whether a person can read it, each asked for once. */
-export function createReader(platform: Platform, scope: Scope, person: string): (channel: string) => Promise<boolean> {
-  const known = new Map<string, Promise<boolean>>();
+/** Tells of each channel whether a person can read it, each asked for once; `undefined` where that cannot be told now. */
+export function createReader(
+  platform: Platform,
+  scope: Scope,
+  person: string,
+): (channel: string) => Promise<boolean | undefined> {
+  const known = new Map<string, Promise<boolean | undefined>>();
   return (channel) => {
     const answer = known.get(channel) ?? platform.canSee(scope, person, channel);
     known.set(channel, answer);
@@ -52,7 +56,7 @@ export function createReader(platform: Platform, scope: Scope, person: string): 
 /** Of each paper the first sighting that passes, by handle. */
 export async function firstOfEach(
   sightings: readonly Sighting[],
-  mayTell: (channel: string) => Promise<boolean> | boolean,
+  mayTell: (channel: string) => Promise<boolean | undefined> | boolean,
 ): Promise<ReadonlyMap<string, Sighting>> {
   const first = new Map<string, Sighting>();
   for (const sighting of sightings.toReversed())

@@ -95,7 +95,7 @@ describe("who may do what", () => {
       (await ask("digest list", by)).blocks
         .flatMap((block) => (block.kind === "buttons" ? block.buttons : []))
         .map(({ label }) => label);
-    expect(await labels(caller)).toEqual(["Preview", "Pause", "Remove"]);
+    expect(await labels(caller)).toEqual(["Preview", "Edit", "Pause", "Remove"]);
     expect(await labels(eve)).toEqual(["Preview"]);
   });
 

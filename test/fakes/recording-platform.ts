@@ -80,6 +80,7 @@ export function createRecordingPlatform(clock: Clock, wait: () => Promise<void> 
   };
 
   return {
+    discusses: "asked",
     posts,
     direct,
     updates,

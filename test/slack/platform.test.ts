@@ -60,9 +60,9 @@ describe("posting", () => {
     expect(await platform.findDirect(scope, "U0ADA", "k2", since)).toEqual({ kind: "none" });
     expect(await platform.findDirect(scope, "U0BOB", "k1", since)).toEqual({ kind: "none" });
     world.slack.trouble("conversations.open", { kind: "error", error: "internal_error" });
-    expect(await platform.findDirect(scope, "U0ADA", "k1", since)).toMatchObject({ kind: "later" });
+    expect(await platform.findDirect(scope, "U0BO", "k1", since)).toMatchObject({ kind: "later" });
     world.slack.trouble("conversations.open", { kind: "error", error: "user_disabled" });
-    expect(await platform.findDirect(scope, "U0ADA", "k1", since)).toMatchObject({ kind: "unknown" });
+    expect(await platform.findDirect(scope, "U0BO", "k1", since)).toMatchObject({ kind: "unknown" });
   });
 
   it("to a channel that is gone, archived or closed is lost", async () => {
@@ -140,7 +140,7 @@ describe("people", () => {
 
   it("are asked about again where Slack gave no answer", async () => {
     world.slack.trouble("conversations.members", { kind: "reset" });
-    expect(await world.connection.platform.canSee(scope, "U0BO", "G0SECRET")).toBe(false);
+    expect(await world.connection.platform.canSee(scope, "U0BO", "G0SECRET")).toBeUndefined();
     expect(await world.connection.platform.canSee(scope, "U0BO", "G0SECRET")).toBe(true);
   });
 
@@ -148,8 +148,29 @@ describe("people", () => {
     const { platform } = world.connection;
     expect(await platform.mayManage(scope, "U0BO", "C0CLUB")).toBe(true);
     expect(await platform.mayManage(scope, "U0ADA", "C0OPEN")).toBe(false);
-    world.slack.trouble("conversations.members", { kind: "reset" });
-    expect(await platform.mayManage(scope, "U0BO", "C0CLUB")).toBe(false);
+    expect(await platform.mayManage(scope, "U0ADA", "C0NONE")).toBe(false);
+  });
+
+  it("wait as long as Slack asks to, a little", async () => {
+    const { platform } = world.connection;
+    for (const method of ["users.info", "conversations.info", "conversations.members"])
+      world.slack.trouble(method, { kind: "rate", seconds: 1 });
+    expect(await platform.canSee(scope, "U0ADA", "C0OPEN")).toBe(true);
+    expect(await platform.mayManage(scope, "U0BO", "C0CLUB")).toBe(true);
+    expect(await platform.personZone(scope, "U0ADA")).toBe("Europe/Berlin");
+  });
+
+  it("are told of neither yes nor no while Slack does not answer", async () => {
+    const { platform } = world.connection;
+    world.slack.trouble("conversations.members", { kind: "reset" }, { kind: "rate", seconds: 60 });
+    expect(await platform.mayManage(scope, "U0BO", "C0CLUB")).toBeUndefined();
+    expect(await platform.mayManage(scope, "U0BO", "C0CLUB")).toBeUndefined();
+    // Nobody asks before the time is up.
+    expect(await platform.mayManage(scope, "U0BO", "C0CLUB")).toBeUndefined();
+    expect(world.slack.argsOf("conversations.members")).toHaveLength(2);
+    world.slack.trouble("users.info", { kind: "rate", seconds: 60 });
+    expect(await platform.canSee(scope, "U0ADA", "C0OPEN")).toBeUndefined();
+    expect(await platform.canSee(scope, "U0ADA", "DU0ADA")).toBe(true);
   });
 
   it("have a zone, and can be written to", async () => {

@@ -103,7 +103,7 @@ describe("shortcuts", () => {
     const typed = { type: "plain_text_input", action_id: "query", value: "kv cache" };
     await world.ask(from.inView({ type: "modal", callback_id: "search" }, typed));
     const update = await world.call("views.update");
-    expect(update).toMatchObject({ view_id: "V1", hash: "h1" });
+    expect(update).toMatchObject({ view_id: "V1" });
     expect(textOf(update)).toContain("RazorAttention");
   });
 

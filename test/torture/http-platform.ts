@@ -17,6 +17,7 @@ export function createHttpPlatform(url: string): Platform {
   const place = ({ channel, thread }: Target) => ({ channel, thread: thread?.id ?? null });
 
   return {
+    discusses: "asked",
     async post(target, { summary }, key): Promise<Outcome<MessageRef>> {
       const request: PostRequest = { ...place(target), key, summary };
       try {

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { defineStoreCommand } from "../../bot/command.ts";
+import { formatLine } from "../../bot/line.ts";
 import { describeSchedule, nextSlot, parseDays, parseTime, parseZone } from "../../digest/schedule.ts";
-import { MisuseError } from "../../errors.ts";
+import { UserError } from "../../errors.ts";
 import { changedCard } from "../../format/subscription-card.ts";
 import { requirePosting } from "../barred.ts";
 import { suggestTopics } from "../suggest-topics.ts";
@@ -20,17 +21,24 @@ export const edit = defineStoreCommand({
     zone: wishes.zone.optional(),
     count: wishes.count.optional(),
     empty: wishes.empty.optional(),
-    thread: z.enum(["yes", "no"]).optional().describe("Whether to open a thread for discussion under each digest"),
+    thread: z.enum(["yes", "no"]).optional().describe("Whether to open a thread with the abstract under each digest"),
   }),
   positional: "digest",
   notes: ['What is not named stays as it is. --topic "" makes it any paper.'],
   examples: ["digest edit 1 --at 08:30", 'digest edit 1 --topic "retrieval -survey" --count 3'],
   visibility: "public",
   changes: true,
+  fill: async ({ digest = "" }, context) => {
+    const { topic, at, days, zone, count, empty, thread } = await resolveDigest(String(digest), "digest edit", context);
+    return { topic, at, days: days.join(), zone, count, empty, thread: thread ? "yes" : "no" };
+  },
   suggest: { digest: suggestDigests, topic: suggestTopics, zone: suggestZones },
   run: async ({ digest, ...changes }, context) => {
     if (Object.keys(changes).length === 0)
-      throw new MisuseError("“digest edit” changes nothing.", "For example: digest edit 1 --at 08:30");
+      throw new UserError(
+        "Say what to change: topic, at, days, zone, count, empty or thread.",
+        `For example: ${formatLine("digest edit", digest === "" ? "1" : digest, { at: "08:30" })}`,
+      );
     const { caller, clock, store } = context;
     const older = await resolveDigest(digest, "digest edit", context);
     await requireManager(context, older.channel);

@@ -5,20 +5,21 @@ import { directTo, personOf, type Subscription } from "../../digest/subscription
 import { UserError } from "../../errors.ts";
 import type { Reply } from "../../format/card.ts";
 import { newKey } from "../../keys.ts";
+import { certain } from "../certain.ts";
 import { digestName, resolveDigest, suggestDigests } from "./name-digest.ts";
 
-/** Whether the caller may change what comes to a place: a channel, or themselves. */
+/** Whether the caller may change what comes to a place: a channel, or themselves; `undefined` where that cannot be told now. */
 export async function mayChange(
   { caller, platform }: Pick<OpenContext, "caller" | "platform">,
   place: string,
-): Promise<boolean> {
+): Promise<boolean | undefined> {
   if (personOf(place) !== undefined) return place === directTo(caller.person.id);
   return platform.mayManage(caller.scope, caller.person.id, place);
 }
 
 /** Rejects with a `UserError` where the caller may not change what a channel gets. */
 export async function requireManager(context: OpenContext, channel: string): Promise<void> {
-  if (await mayChange(context, channel)) return;
+  if (certain(await mayChange(context, channel))) return;
   throw new UserError(
     "You may not change what this channel gets.",
     "Ask somebody who manages the channel to do it, or subscribe in a direct message to the bot.",

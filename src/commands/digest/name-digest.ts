@@ -8,6 +8,7 @@ import type { Button } from "../../format/card.ts";
 import { describeTopic } from "../../format/subscription-card.ts";
 import type { Platform } from "../../ports.ts";
 import type { Store } from "../../store.ts";
+import { certain } from "../certain.ts";
 
 /** The option by which a person names a digest. */
 export const digestName = z
@@ -17,7 +18,7 @@ export const digestName = z
   .default("")
   .describe("Which digest: its id or its number in the list; not needed where there is only one");
 
-/** The subscriptions that a person may know of, the oldest first: those of channels that they can read. */
+/** The subscriptions that a person may know of, the oldest first: those of channels that they can read. Rejects as `canRead` does. */
 export async function visibleSubscriptions(
   { scope, person }: Caller,
   store: Store,
@@ -30,14 +31,14 @@ export async function visibleSubscriptions(
   return all.filter(({ channel, kind }) => kind === "digest" && visible.has(channel));
 }
 
-/** Whether a person can read what comes to a place: a channel, or themselves. */
+/** Whether a person can read what comes to a place: a channel, or themselves. Rejects with a `UserError` where that cannot be told now. */
 export async function canRead(
   { scope, person }: Pick<Caller, "scope" | "person">,
   place: string,
   platform: Platform,
 ): Promise<boolean> {
   const owner = personOf(place);
-  return owner === undefined ? platform.canSee(scope, person.id, place) : owner === person.id;
+  return owner === undefined ? certain(await platform.canSee(scope, person.id, place)) : owner === person.id;
 }
 
 /** The subscription that a person means. Rejects with a `UserError` that offers those there are, each for the same command. */

@@ -23,7 +23,10 @@ export const subscribe = defineStoreCommand({
       .enum(["here", "me"])
       .default("here")
       .describe("Bring it to this channel, or to you alone as a direct message"),
-    thread: z.boolean().default(false).describe("Open a thread for discussion under each digest"),
+    thread: z
+      .boolean()
+      .default(false)
+      .describe("Open a thread with the abstract under each digest, where that is not done anyway"),
   }),
   positional: "topic",
   notes: [
@@ -38,6 +41,7 @@ export const subscribe = defineStoreCommand({
   ],
   visibility: "public",
   changes: true,
+  forChannel: true,
   suggest: { topic: suggestTopics, zone: suggestZones },
   run: async ({ topic, at, days, zone, count, empty, to, thread }, context) => {
     const { caller, clock, engine, platform, store, storedPapers } = context;
@@ -59,7 +63,7 @@ export const subscribe = defineStoreCommand({
       topic,
       count,
       empty,
-      thread: thread && to === "here",
+      thread: (thread || platform.discusses === "always") && to === "here",
       madeBy: person,
       madeAt: now,
       paused: undefined,

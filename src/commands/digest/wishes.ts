@@ -11,7 +11,12 @@ export const wishes = {
   empty: z.enum(["silent", "say"]).describe("What to do when nothing matches"),
 };
 
-export const topicWish = z.string().trim().max(300).describe("What the papers are about, in words of the search");
+export const topicWish = z
+  .string()
+  .trim()
+  .max(300)
+  .describe("What the papers are about, in words of the search")
+  .meta({ input: "words" });
 
 /** Time zones whose name holds what was typed, as a city's name does. */
 export const suggestZones: Suggest = async (typed) => {
