@@ -7,10 +7,11 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { Agent, request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { scopes } from "../../adapters/slack/manifest.ts";
 import { encode, SIGNING_SECRET, signed, slashCommand } from "../fakes/slack-requests.ts";
 import { BOT_TOKEN, startFakeSlack } from "../fakes/slack-server.ts";
-import { quantile } from "./measure.ts";
+import { quantile, seededRandom } from "./measure.ts";
 import { questionOf } from "./questions.ts";
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
@@ -18,6 +19,9 @@ const print = (line: string) => process.stdout.write(`${line}\n`);
 const WARM_UP = 4000;
 const ROUNDS = 5;
 const REQUESTS = 1000;
+/** People ask when they like: so many a second on average, whether those before were answered or not. */
+const ARRIVALS = 50;
+const ARRIVING = 300;
 
 /** Requests that were only acknowledged at first. */
 let late = 0;
@@ -90,6 +94,27 @@ async function load(url: string, concurrency: number, requests = REQUESTS) {
   return { times, rate: requests / seconds };
 }
 
+/** Milliseconds of each request, arriving at random moments. */
+async function receive(url: string): Promise<readonly number[]> {
+  const random = seededRandom(3);
+  const agent = new Agent({ keepAlive: true });
+  const answers: Promise<number>[] = [];
+  for (let i = 0; i < ARRIVING; i++) {
+    await pause((-Math.log(1 - random()) * 1000) / ARRIVALS);
+    answers.push(ask(url, agent));
+  }
+  const times = await Promise.all(answers);
+  agent.destroy();
+  return times;
+}
+
+/** How long ours and theirs take, as cells of the table. */
+function waits(ours: readonly number[] = [], theirs: readonly number[] = []): readonly string[] {
+  const both = [0.5, 0.99].flatMap((share) => [quantile(ours, share), quantile(theirs, share)]);
+  const added = quantile(ours, 0.99) - quantile(theirs, 0.99);
+  return [...both, added].map((ms) => `${ms.toFixed(1)} ms`);
+}
+
 /** Resident memory of a process in MB, where the system tells; its highest so far. */
 function memoryOf({ pid }: ChildProcess): string {
   try {
@@ -119,7 +144,7 @@ try {
   servers.push(await start([join("dist", "test", "bench", "slack-baseline.js")], env));
   const [paperboy, baseline] = servers;
   if (!paperboy || !baseline) throw new Error("not started");
-  print("| at a time | paperboy, a second | Bolt alone | ratio | p50 | Bolt alone | p99 | Bolt alone | added at p99 |");
+  print("| requests | paperboy, a second | Bolt alone | ratio | p50 | Bolt alone | p99 | Bolt alone | added at p99 |");
   print("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
   // There is a database, and something in it: a paper that the channel was shown.
   await ask(paperboy.url, new Agent(), "share razorattention");
@@ -136,20 +161,16 @@ try {
         rounds.map(({ rate }) => rate),
         0.5,
       );
-    const timeOf = (rounds: typeof ours, share: number) =>
-      quantile(
-        rounds.flatMap(({ times }) => times),
-        share,
-      );
-    const cells = [
-      rateOf(ours).toFixed(0),
-      rateOf(theirs).toFixed(0),
-      (rateOf(ours) / rateOf(theirs)).toFixed(2),
-      ...[0.5, 0.99].flatMap((share) => [ours, theirs].map((rounds) => `${timeOf(rounds, share).toFixed(1)} ms`)),
-      `${(timeOf(ours, 0.99) - timeOf(theirs, 0.99)).toFixed(1)} ms`,
-    ];
-    print(`| ${concurrency} | ${cells.join(" | ")} |`);
+    const [mine, other] = [ours, theirs].map((rounds) => rounds.flatMap(({ times }) => times));
+    const rates = [rateOf(ours).toFixed(0), rateOf(theirs).toFixed(0), (rateOf(ours) / rateOf(theirs)).toFixed(2)];
+    print(`| ${[`${concurrency} at a time`, ...rates, ...waits(mine, other)].join(" | ")} |`);
   }
+  const [ours, theirs]: [number[], number[]] = [[], []];
+  for (let round = 0; round < ROUNDS; round++) {
+    ours.push(...(await receive(paperboy.url)));
+    theirs.push(...(await receive(baseline.url)));
+  }
+  print(`| ${[`${ARRIVALS} a second, at random`, "", "", "", ...waits(ours, theirs)].join(" | ")} |`);
   print(`\n${late} requests were acknowledged first and answered later.`);
   print(`Highest resident memory: paperboy ${memoryOf(paperboy.child)}, Bolt alone ${memoryOf(baseline.child)}.`);
 } finally {
