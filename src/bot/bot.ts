@@ -138,4 +138,5 @@ const offerLine = (label: string, line: string): Block => ({
   buttons: [{ kind: "command", label, line }],
 });
 
-const offer = (reply: Reply, blocks: readonly Block[]): Reply => ({ ...reply, blocks: [...reply.blocks, ...blocks] });
+const offer = (reply: Reply, blocks: readonly Block[]): Reply =>
+  blocks.length === 0 ? reply : { ...reply, blocks: [...reply.blocks, ...blocks] };

@@ -74,3 +74,11 @@ export const publicReply = (summary: string, blocks: readonly Block[], data: unk
   ...privateReply(summary, blocks, data),
   visibility: "public",
 });
+
+/** The same reply with other data, which is made only when somebody asks for it: hardly anyone does. */
+export const withData = (reply: Reply, data: () => unknown): Reply => ({
+  ...reply,
+  get data() {
+    return data();
+  },
+});

@@ -2,7 +2,7 @@ import { formatLine } from "../bot/line.ts";
 import type { Paper } from "../paper.ts";
 import type { Hit, SearchResult } from "../search/engine.ts";
 import { quote } from "../text/quote.ts";
-import { type Block, type Button, bold, mark, plain, privateReply, type Reply, type Text } from "./card.ts";
+import { type Block, type Button, bold, mark, plain, privateReply, type Reply, type Text, withData } from "./card.ts";
 import { nothingFoundCard } from "./nothing-found-card.ts";
 import { byline } from "./paper-card.ts";
 import { titleSpan } from "./paper-links.ts";
@@ -44,7 +44,7 @@ export function resultsCard(query: string, result: SearchResult, shown: Shown, h
     ...(page < pages ? [turn("More", page + 1)] : []),
   ];
   const remarks = [...remarksOn(result), ...(page > pages ? [`There is no page ${page}.`] : [])];
-  return privateReply(
+  const reply = privateReply(
     heading,
     [
       { kind: "text", text: [bold(heading)] },
@@ -53,8 +53,9 @@ export function resultsCard(query: string, result: SearchResult, shown: Shown, h
       ...hits.flatMap((hit) => hitBlocks(hit, here)),
       ...(turns.length > 0 ? [{ kind: "buttons", buttons: turns } as const] : []),
     ],
-    hitData(hits),
+    [],
   );
+  return withData(reply, () => hitData(hits));
 }
 
 /** Words as typed find something only where there are others than those that no paper has. */
