@@ -29,6 +29,8 @@ const Endpoint = Address.refine(
 const port = "is the number of a port, 0 to 65535";
 const shards = "is auto, or how many";
 
+const onOff = z.enum(["on", "off"], "is on or off").default("off");
+
 const category = String.raw`[a-z-]+(\.[A-Za-z-]+)?`;
 const source = String.raw`(daily-papers|arxiv|arxiv(-rss)?:${category}(\+${category})*)`;
 const sources = new RegExp(String.raw`^${source}(\s*,\s*${source})*$`);
@@ -57,10 +59,12 @@ const Environment = z.object({
   SLACK_BOT_TOKEN: z.string().trim().startsWith("xoxb-", "is the bot's token, which starts with xoxb-").optional(),
   SLACK_APP_TOKEN: z.string().trim().startsWith("xapp-", "is the app's token, which starts with xapp-").optional(),
   SLACK_SIGNING_SECRET: z.string().trim().optional(),
+  SLACK_PREVIEWS: onOff,
   SLACK_API_URL: Address.default("https://slack.com/api"),
   HOST: z.string().trim().default("127.0.0.1"),
   PORT: z.coerce.number({ error: port }).int(port).min(0, port).max(65_535, port).default(3000),
   DISCORD_TOKEN: z.string().trim().optional(),
+  DISCORD_MESSAGE_CONTENT: onOff,
   DISCORD_API_URL: Address.default("https://discord.com/api"),
   DISCORD_GUILD_ID: z
     .string()
@@ -86,6 +90,8 @@ export interface Config {
   readonly origins: { readonly dailyPapers: string; readonly arxiv: string; readonly arxivRss: string };
   /** What turns text into vectors, for a search by meaning too. */
   readonly embeddings: ReturnType<typeof embeddingsOf>;
+  /** Whether papers are shown under links in Slack: the app's manifest depends on it. */
+  readonly slackPreviews: boolean;
   /** How to reach Slack: over a socket with `appToken`, else by requests that come to `host` and `port`. */
   readonly slack: ReturnType<typeof slackOf>;
   readonly discord: ReturnType<typeof discordOf>;
@@ -116,6 +122,7 @@ export function readConfig(): Config {
     libraryPollMs,
     origins: { dailyPapers, arxiv, arxivRss },
     embeddings: embeddingsOf(read.data),
+    slackPreviews: read.data.SLACK_PREVIEWS === "on",
     slack: slackOf(read.data),
     discord: discordOf(read.data),
   };
@@ -137,6 +144,7 @@ function embeddingsOf(set: z.output<typeof Environment>) {
 function slackOf(set: z.output<typeof Environment>) {
   const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = set;
   const { SLACK_API_URL: apiUrl, HOST: host, PORT: port } = set;
+  const hearsLinks = set.SLACK_PREVIEWS === "on";
   if (botToken === undefined) {
     if (appToken === undefined && signingSecret === undefined) return undefined;
     throw new UserError("SLACK_BOT_TOKEN is missing.", "It is on your Slack app's page “OAuth & Permissions”.");
@@ -147,12 +155,13 @@ function slackOf(set: z.output<typeof Environment>) {
       "Both are on your Slack app's page “Basic Information”.",
     );
   }
-  return { botToken, appToken, signingSecret, apiUrl, host, port };
+  return { botToken, appToken, signingSecret, hearsLinks, apiUrl, host, port };
 }
 
 function discordOf(set: z.output<typeof Environment>) {
   const { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl, DISCORD_GUILD_ID: guild, DISCORD_SHARDS: shards } = set;
-  return token === undefined ? undefined : { token, apiUrl, guild, shards };
+  const hearsLinks = set.DISCORD_MESSAGE_CONTENT === "on";
+  return token === undefined ? undefined : { token, hearsLinks, apiUrl, guild, shards };
 }
 
 function loadEnvFile(): void {

@@ -23,11 +23,21 @@ it("takes what Slack and Discord need, their own addresses by default", () => {
   });
 });
 
+it("shows papers under links only where that is turned on", () => {
+  const tokens = { SLACK_BOT_TOKEN: "xoxb-example", SLACK_APP_TOKEN: "xapp-example", DISCORD_TOKEN: "t" };
+  const off = { slackPreviews: false, slack: { hearsLinks: false }, discord: { hearsLinks: false } };
+  expect(read(tokens)).toMatchObject(off);
+  const on = { slackPreviews: true, slack: { hearsLinks: true }, discord: { hearsLinks: true } };
+  expect(read({ SLACK_PREVIEWS: "on", DISCORD_MESSAGE_CONTENT: "on" })).toMatchObject(on);
+});
+
 it.each([
   [{ SLACK_BOT_TOKEN: "xapp-example" }, /^SLACK_BOT_TOKEN is the bot's token, which starts with xoxb-/],
   [{ SLACK_BOT_TOKEN: "xoxb-example" }, /^SLACK_BOT_TOKEN needs SLACK_APP_TOKEN beside it/],
   [{ SLACK_APP_TOKEN: "xapp-example" }, /^SLACK_BOT_TOKEN is missing/],
   [{ SLACK_API_URL: "slack.example" }, /^SLACK_API_URL is a web address/],
+  [{ SLACK_PREVIEWS: "yes" }, /^SLACK_PREVIEWS is on or off/],
+  [{ DISCORD_MESSAGE_CONTENT: "1" }, /^DISCORD_MESSAGE_CONTENT is on or off/],
   [{ PORT: "http" }, /^PORT is the number of a port/],
   [{ DISCORD_TOKEN: "t", DISCORD_SHARDS: "many" }, /^DISCORD_SHARDS is auto, or how many/],
   [{ DISCORD_GUILD_ID: "my guild" }, /^DISCORD_GUILD_ID is a number/],

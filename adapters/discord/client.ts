@@ -13,7 +13,7 @@ const isLong = ({ timeToReset, retryAfter, sublimitTimeout }: RateLimitData): bo
  * A client of Discord, not connected yet. It keeps guilds, roles and channels, and nothing of what people say. No request
  * is repeated by itself: what may have arrived must not be sent twice.
  */
-export function createClient({ apiUrl, shards, token }: DiscordSettings): Client {
+export function createClient({ apiUrl, hearsLinks, shards, token }: DiscordSettings): Client {
   const forgotten = {
     AutoModerationRuleManager: 0,
     GuildBanManager: 0,
@@ -30,7 +30,10 @@ export function createClient({ apiUrl, shards, token }: DiscordSettings): Client
   /** Whoever pressed something is kept for a while; the bot itself always. */
   const few = { maxSize: MOST_PEOPLE, keepOverLimit: ({ id }: { id: string }) => id === client.user?.id };
   const client: Client = new Client({
-    intents: [GatewayIntentBits.Guilds],
+    intents: [
+      GatewayIntentBits.Guilds,
+      ...(hearsLinks ? [GatewayIntentBits.GuildMessages, GatewayIntentBits.MessageContent] : []),
+    ],
     allowedMentions: { parse: [] },
     rest: { api: apiUrl, retries: 0, timeout: REQUEST_MS, rejectOnRateLimit: isLong },
     makeCache: Options.cacheWithLimits({

@@ -1,4 +1,12 @@
-import { type APIApplication, type APIGatewayBotInfo, type APIUser, type Client, REST, Routes } from "discord.js";
+import {
+  type APIApplication,
+  type APIGatewayBotInfo,
+  type APIUser,
+  ApplicationFlags,
+  type Client,
+  REST,
+  Routes,
+} from "discord.js";
 import type { Check, Clock } from "../../src/ports.ts";
 import { explainStart } from "./explain.ts";
 import { inviteLink, neededPermissions } from "./invite.ts";
@@ -7,6 +15,9 @@ import type { DiscordSettings } from "./settings.ts";
 
 /** Clocks that differ by more make digests late and times wrong. */
 const MOST_SECONDS_APART = 30;
+
+/** Discord marks so which applications may read messages, in few servers or in many. */
+const readsMessages = ApplicationFlags.GatewayMessageContent | ApplicationFlags.GatewayMessageContentLimited;
 
 /** Looks at token, gateway and clock and, where a channel is named, at what the bot may do there. Does not connect. */
 export async function examine(
@@ -40,21 +51,28 @@ export async function examine(
   if (me === undefined) return [token];
   const bot = me;
   const application = await check("the application can be installed", async () => {
-    const { id, integration_types_config: places = {} } = (await rest.get(
-      Routes.currentApplication(),
-    )) as APIApplication;
+    const {
+      id,
+      flags = 0,
+      integration_types_config: places = {},
+    } = (await rest.get(Routes.currentApplication())) as APIApplication;
+    if (settings.hearsLinks && (flags & readsMessages) === 0)
+      return "Allow “Message Content Intent” on your application's page “Bot”, or leave DISCORD_MESSAGE_CONTENT out.";
     return Object.keys(places).length < 2
       ? `Allow both “Guild Install” and “User Install” on your application's page “Installation”. Invite the bot: ${inviteLink(id)}`
       : undefined;
   });
-  const gateway = await check("the gateway lets the bot in (Guilds intent, nothing privileged)", async () => {
-    const { session_start_limit: limit, shards } = (await rest.get(Routes.gatewayBot())) as APIGatewayBotInfo;
-    if (limit.remaining < shards)
-      return `No start is left for today; ${Math.ceil(limit.reset_after / 60_000)} minutes more.`;
-    return settings.shards !== "auto" && settings.shards < shards
-      ? `Discord advises ${shards} shards. Set DISCORD_SHARDS=auto.`
-      : undefined;
-  });
+  const gateway = await check(
+    `the gateway lets the bot in (${settings.hearsLinks ? "with message content" : "Guilds intent, nothing privileged"})`,
+    async () => {
+      const { session_start_limit: limit, shards } = (await rest.get(Routes.gatewayBot())) as APIGatewayBotInfo;
+      if (limit.remaining < shards)
+        return `No start is left for today; ${Math.ceil(limit.reset_after / 60_000)} minutes more.`;
+      return settings.shards !== "auto" && settings.shards < shards
+        ? `Discord advises ${shards} shards. Set DISCORD_SHARDS=auto.`
+        : undefined;
+    },
+  );
   const time = await check("the clock is right", async () => {
     const seconds = date ? Math.abs(Date.parse(date) - clock().getTime()) / 1000 : 0;
     return seconds > MOST_SECONDS_APART ? `It is ${Math.round(seconds)} s from Discord's. Set it by NTP.` : undefined;

@@ -8,23 +8,31 @@ const tokenRefused = () =>
     "Discord refuses the token in DISCORD_TOKEN.",
     "Reset it at discord.com/developers/applications, on your application's page “Bot”, and set the new one.",
   );
-const intentRefused = () =>
-  new UserError(
-    "Discord refuses the Guilds intent, the only one that paperboy asks for.",
-    "Look at discord.com/developers/applications, on your application's page “Bot”, whether the application is restricted.",
-  );
+const intentRefused = (hearsLinks: boolean) =>
+  hearsLinks
+    ? new UserError(
+        "Discord refuses the Message Content intent, which DISCORD_MESSAGE_CONTENT=on asks for.",
+        "Allow it at discord.com/developers/applications, on your application's page “Bot”, or leave the variable out.",
+      )
+    : new UserError(
+        "Discord refuses the Guilds intent, the only one that paperboy asks for.",
+        "Look at discord.com/developers/applications, on your application's page “Bot”, whether the application is restricted.",
+      );
 const tooManyGuilds = () =>
   new UserError("The bot is in too many servers for so few connections.", "Set DISCORD_SHARDS=auto.");
 
 /** What the operator can do about a start that failed. */
-export function explainStart(error: unknown, { apiUrl }: Pick<DiscordSettings, "apiUrl">): unknown {
+export function explainStart(
+  error: unknown,
+  { apiUrl, hearsLinks }: Pick<DiscordSettings, "apiUrl" | "hearsLinks">,
+): unknown {
   if (error instanceof UserError) return error;
   const isRefused =
     (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid) ||
     (error instanceof DiscordAPIError && error.status === 401);
   const message = error instanceof Error ? error.message : "";
   if (isRefused || message === "Authentication failed") return tokenRefused();
-  if (/disallowed intents|privileged intent/i.test(message)) return intentRefused();
+  if (/disallowed intents|privileged intent/i.test(message)) return intentRefused(hearsLinks);
   if (message === "Sharding is required") return tooManyGuilds();
   return new UserError(
     `${apiUrl} cannot be used: ${describeError(error)}.`,
@@ -33,13 +41,13 @@ export function explainStart(error: unknown, { apiUrl }: Pick<DiscordSettings, "
 }
 
 /** What the operator can do about a connection that Discord closed for good, with this code. */
-export function explainClose(code: number): UserError {
+export function explainClose(code: number, { hearsLinks }: Pick<DiscordSettings, "hearsLinks">): UserError {
   switch (code) {
     case GatewayCloseCodes.AuthenticationFailed:
       return tokenRefused();
     case GatewayCloseCodes.DisallowedIntents:
     case GatewayCloseCodes.InvalidIntents:
-      return intentRefused();
+      return intentRefused(hearsLinks);
     case GatewayCloseCodes.ShardingRequired:
     case GatewayCloseCodes.InvalidShard:
       return tooManyGuilds();

@@ -1,4 +1,4 @@
-import { type APIInteraction, Events, GatewayDispatchEvents } from "discord.js";
+import { type APIInteraction, Events, GatewayDispatchEvents, type GatewayMessageCreateDispatchData } from "discord.js";
 import type { Host } from "../../src/bot/host.ts";
 import type { UserError } from "../../src/errors.ts";
 import type { Reply } from "../../src/format/card.ts";
@@ -13,6 +13,7 @@ import { watchGuilds } from "./guilds.ts";
 import { createInteractions } from "./interactions.ts";
 import { createPermissions } from "./permissions.ts";
 import { createPlatform, idsOf } from "./platform.ts";
+import { createPreviews } from "./previews.ts";
 import { type Payload, renderReply } from "./render.ts";
 import type { DiscordSettings } from "./settings.ts";
 import { start } from "./start.ts";
@@ -44,6 +45,11 @@ export function createDiscord(settings: DiscordSettings, host: Host): Connection
     return renderReply(reply, keys, key === undefined ? [] : idsOf(key));
   }
 
+  function keepInHand(work: Promise<void>): void {
+    const until = work.finally(() => inHand.delete(until));
+    inHand.add(until);
+  }
+
   const handle = createInteractions({
     host,
     rest: client.rest,
@@ -56,9 +62,13 @@ export function createDiscord(settings: DiscordSettings, host: Host): Connection
     seen.add(interaction.id);
     const [oldest] = seen;
     if (seen.size > REMEMBERED && oldest !== undefined) seen.delete(oldest);
-    const work = handle(interaction).finally(() => inHand.delete(work));
-    inHand.add(work);
+    keepInHand(handle(interaction));
   });
+  const preview = createPreviews({ host, client, render });
+  if (settings.hearsLinks)
+    client.ws.on(GatewayDispatchEvents.MessageCreate, (message: GatewayMessageCreateDispatchData) => {
+      if (!isStopping) keepInHand(preview(message));
+    });
   watchGuilds(client, host);
   client.on(Events.Error, ({ message }) => host.log(`discord: ${message}`));
   client.on(Events.ShardError, ({ message }, shard) => {
@@ -70,11 +80,11 @@ export function createDiscord(settings: DiscordSettings, host: Host): Connection
   client.on(Events.ShardDisconnect, ({ code }, shard) => {
     if (!isUp || isStopping) return;
     host.log(`discord: shard ${shard} was closed for good (${code})`);
-    end(explainClose(code));
+    end(explainClose(code, settings));
   });
 
   return {
-    platform: createPlatform(client, createPermissions(client), render),
+    platform: createPlatform(client, createPermissions(client), render, settings.hearsLinks),
     lost,
     async start() {
       const where = await start(client, settings, slashCommands(host.bot.commands), host.log);

@@ -51,6 +51,7 @@ export function createPlatform(
   client: Client,
   permissions: Permissions,
   render: (reply: Reply, scope: Scope, key?: string) => Promise<Payload>,
+  hearsLinks: boolean,
 ): Platform {
   const { rest } = client;
   const timed = () => ({ signal: AbortSignal.timeout(REQUEST_MS) });
@@ -183,7 +184,7 @@ export function createPlatform(
     },
     canSee: (scope, person, channel) => inDoubtFalse(permissions.canSee(scope, person, channel)),
     mayManage: (scope, person, channel) => inDoubtFalse(permissions.mayManage(scope, person, channel)),
-    hearsLinks: false,
+    hearsLinks,
     // Discord tells nobody's time zone.
     personZone: async () => undefined,
   };

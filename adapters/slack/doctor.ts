@@ -24,7 +24,7 @@ export async function examine(
   };
   const client = new webApi.WebClient(settings.botToken, { ...options, fetch: listening, logLevel: LogLevel.ERROR });
 
-  const bot = await checkThat("Slack: SLACK_BOT_TOKEN and its scopes", () => identify(client));
+  const bot = await checkThat("Slack: SLACK_BOT_TOKEN and its scopes", () => identify(client, settings.hearsLinks));
   const way =
     settings.appToken === undefined
       ? await checkThat("Slack: SLACK_SIGNING_SECRET", async () => checkSecret(settings.signingSecret ?? ""))

@@ -1,6 +1,6 @@
 import type { webApi } from "@slack/bolt";
 import { UserError } from "../../src/errors.ts";
-import { scopes } from "./manifest.ts";
+import { scopesFor } from "./manifest.ts";
 import { networkCode, platformError } from "./web.ts";
 
 /** Who the bot is, and where. */
@@ -12,7 +12,7 @@ export interface Identity {
 }
 
 /** Asks Slack who a token belongs to. Rejects with a `UserError` that says what to do. */
-export async function identify(client: webApi.WebClient): Promise<Identity> {
+export async function identify(client: webApi.WebClient, hearsLinks: boolean): Promise<Identity> {
   try {
     const {
       team_id: team,
@@ -23,7 +23,7 @@ export async function identify(client: webApi.WebClient): Promise<Identity> {
     } = await client.auth.test();
     if (team === undefined)
       throw new UserError("Slack does not say whose SLACK_BOT_TOKEN is.", "Install the app again.");
-    requireScopes(response_metadata?.scopes);
+    requireScopes(scopesFor(hearsLinks), response_metadata?.scopes);
     return { team, teamName, bot, botUser };
   } catch (error) {
     throw adviceOn(error, "SLACK_BOT_TOKEN", "OAuth & Permissions");
@@ -31,7 +31,7 @@ export async function identify(client: webApi.WebClient): Promise<Identity> {
 }
 
 /** Throws a `UserError` that names the scopes that are missing; where Slack does not tell, none is. */
-function requireScopes(granted: readonly string[] | undefined): void {
+function requireScopes(scopes: readonly string[], granted: readonly string[] | undefined): void {
   const missing = granted === undefined ? [] : scopes.filter((scope) => !granted.includes(scope));
   if (missing.length > 0)
     throw new UserError(

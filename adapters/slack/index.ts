@@ -16,6 +16,7 @@ import { createLogger } from "./logger.ts";
 import { createMembers } from "./members.ts";
 import { createPeople } from "./people.ts";
 import { createPlatform } from "./platform.ts";
+import { listenToLinks } from "./previews.ts";
 import { listenToSearches } from "./searches.ts";
 import type { SlackSettings } from "./settings.ts";
 import { listenToShortcuts } from "./shortcuts.ts";
@@ -42,9 +43,10 @@ export function createSlack(settings: SlackSettings, host: Host): Connection {
   const people = createPeople(client, () => team, now);
   const write = createWrite(host, scope);
   const members = createMembers(client, people, now);
+  const { hearsLinks } = settings;
   const inOrder = createInOrder(now);
   const show = createShowView(client, inOrder, now);
-  const platform = createPlatform({ client, people, members, inOrder, now });
+  const platform = createPlatform({ client, people, members, inOrder, hearsLinks, now });
 
   function createApp({ receiver }: Line, { bot, botUser }: Identity): App {
     const app = new App({
@@ -72,6 +74,7 @@ export function createSlack(settings: SlackSettings, host: Host): Connection {
     listenToSubmissions(app, desk);
     listenToShortcuts(app, desk);
     listenToEvents(app, desk, botUser);
+    if (settings.hearsLinks) listenToLinks(app, desk, botUser);
     app.error(async (error) => {
       host.report(newReference(host.random), "original" in error ? error.original : error);
     });
@@ -83,7 +86,7 @@ export function createSlack(settings: SlackSettings, host: Host): Connection {
     // Slack's own client tries again for ever.
     lost: new Promise<never>(() => {}),
     start: async () => {
-      const identity = await identify(client);
+      const identity = await identify(client, settings.hearsLinks);
       team = identity.team;
       line =
         settings.appToken === undefined

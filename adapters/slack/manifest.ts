@@ -15,13 +15,20 @@ export const scopes = [
   "groups:history",
 ] as const;
 
+/** The same, with what it takes to show papers under links where that is wanted. */
+export const scopesFor = (hearsLinks: boolean): readonly string[] =>
+  hearsLinks ? [...scopes, "links:read", "links:write"] : scopes;
+
+/** Slack tells an app of links to five sites at most: those whose links hold an id by which papers are known. */
+const domains = ["arxiv.org", "huggingface.co", "alphaxiv.org", "aclanthology.org", "doi.org"];
+
 /** The callback of the message shortcut. */
 export const RELATED_SHORTCUT = "related";
 /** The callback of the global shortcut. */
 export const SEARCH_SHORTCUT = "search";
 
 /** The manifest from which Slack makes the app, for Socket Mode. */
-export const createManifest = (commands: readonly CommandInfo[]) => ({
+export const createManifest = (commands: readonly CommandInfo[], hearsLinks: boolean) => ({
   display_information: {
     name: "paperboy",
     description: "Delivers research papers: search, read and share them, one a day to each channel.",
@@ -57,10 +64,13 @@ export const createManifest = (commands: readonly CommandInfo[]) => ({
         should_escape: false,
       },
     ],
+    ...(hearsLinks && { unfurl_domains: domains }),
   },
-  oauth_config: { scopes: { bot: [...scopes] } },
+  oauth_config: { scopes: { bot: scopesFor(hearsLinks) } },
   settings: {
-    event_subscriptions: { bot_events: ["app_home_opened", "app_mention", "message.im"] },
+    event_subscriptions: {
+      bot_events: ["app_home_opened", "app_mention", ...(hearsLinks ? ["link_shared"] : []), "message.im"],
+    },
     interactivity: { is_enabled: true },
     org_deploy_enabled: false,
     socket_mode_enabled: true,

@@ -13,6 +13,7 @@ interface PlatformParts {
   readonly people: People;
   readonly members: Members;
   readonly inOrder: InOrder;
+  readonly hearsLinks: boolean;
   readonly now: () => number;
 }
 
@@ -37,7 +38,7 @@ const unlessGone = (error: unknown): void => {
 };
 
 /** Slack as a platform, by its Web API. A channel's message is known by its `ts`. */
-export function createPlatform({ client, people, members, inOrder, now }: PlatformParts): Platform {
+export function createPlatform({ client, people, members, inOrder, hearsLinks, now }: PlatformParts): Platform {
   const addresses = createKept<string>(ADDRESS_MS, MOST_ADDRESSES, now);
 
   const send = ({ channel, thread }: Omit<Target, "scope">, message: SlackMessage, key: string) =>
@@ -106,7 +107,7 @@ export function createPlatform({ client, people, members, inOrder, now }: Platfo
       ),
     canSee: (_, person, channel) => members.canSee(person, channel),
     mayManage: (_, person, channel) => members.isMember(person, channel),
-    hearsLinks: false,
+    hearsLinks,
     personZone: async (_, person) => resultOf(await people.get(person))?.zone,
   };
 }

@@ -3,6 +3,8 @@ export interface SlackSettings {
   readonly botToken: string;
   readonly appToken: string | undefined;
   readonly signingSecret: string | undefined;
+  /** Whether papers are shown under links: takes more scopes and an event, see the manifest. */
+  readonly hearsLinks: boolean;
   /** Without a slash at its end. */
   readonly apiUrl: string;
   readonly host: string;

@@ -18,6 +18,7 @@ export const previews = defineStoreCommand({
   ],
   examples: ["previews", "previews on", "previews off"],
   visibility: "public",
+  changes: ["turn"],
   run: async ({ turn }, context) => {
     const { caller, clock, platform, store } = context;
     const { scope, channel, person } = caller;

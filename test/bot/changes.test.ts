@@ -8,7 +8,7 @@ import { caller, shippedSurroundings } from "../shipped.ts";
 
 /** What only looks; all other methods of the store and the platform change or send something. */
 const looks = new Set(
-  "get list after history posted postings shownAs nextDue counts count of refused findLine find permalink canSee mayManage personZone".split(
+  "get list after history posted postings shownAs nextDue counts count of refused findLine find findDirect channels permalink canSee mayManage personZone".split(
     " ",
   ),
 );

@@ -1,6 +1,7 @@
 import { createDiscord } from "../../adapters/discord/index.ts";
 import { createBot } from "../../src/bot/bot.ts";
 import { commands } from "../../src/commands/index.ts";
+import type { PaperRecord } from "../../src/paper.ts";
 import type { Connection } from "../../src/ports.ts";
 import type { Store } from "../../src/store.ts";
 import { type FakeDiscord, startDiscord } from "../fakes/discord-server.ts";
@@ -27,6 +28,8 @@ export async function connect(
     readonly discord?: FakeDiscord;
     readonly shards?: number | "auto";
     readonly guild?: string;
+    readonly hearsLinks?: true;
+    readonly papers?: readonly PaperRecord[];
     readonly slow?: () => Promise<void>;
     readonly start?: false;
   } = {},
@@ -35,14 +38,17 @@ export async function connect(
   const lines: string[] = [];
   const reports: unknown[] = [];
   const clock = () => new Date();
-  const surroundings = { ...(await shippedSurroundings([], undefined, clock)), random: Math.random };
+  const surroundings = { ...(await shippedSurroundings(options.papers, undefined, clock)), random: Math.random };
   const { store } = await surroundings.open();
   const report = (_: string, cause: unknown) => void reports.push(cause);
   let connection: Connection | undefined;
   const bot = createBot(commands, "search", { ...surroundings, platformOf: () => connection?.platform }, report);
   const { slow = async () => {} } = options;
   connection = createDiscord(
-    { token, apiUrl: discord.apiUrl, guild: options.guild, shards: options.shards ?? 1 },
+    {
+      ...{ token, apiUrl: discord.apiUrl, guild: options.guild, shards: options.shards ?? 1 },
+      hearsLinks: options.hearsLinks ?? false,
+    },
     {
       bot: {
         ...bot,

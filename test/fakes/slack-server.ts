@@ -154,6 +154,8 @@ export async function startFakeSlack(allScopes: readonly string[]): Promise<Fake
       ok: true,
       permalink: `https://fake.slack.example/archives/${channel}/p${message_ts.replace(".", "")}`,
     }),
+    "chat.unfurl": ({ channel, ts, unfurl_id, source }) =>
+      (channel && ts) || (unfurl_id && source) ? { ok: true } : refuse("cannot_find_message"),
     "chat.postEphemeral": () => ({ ok: true, message_ts: "1.0" }),
     "views.open": () => ({ ok: true, view: { id: "V1" } }),
     "views.push": () => ({ ok: true, view: { id: "V2" } }),

@@ -2,10 +2,18 @@ import { expect, it } from "vitest";
 import { createManifest } from "../../adapters/slack/manifest.ts";
 import { commands } from "../../src/commands/index.ts";
 
-const manifest = createManifest(commands);
+const manifest = createManifest(commands, false);
+const withLinks = createManifest(commands, true);
 
 it("prints the manifest that Slack makes the app of", async () => {
   await expect(`${JSON.stringify(manifest, null, 2)}\n`).toMatchFileSnapshot("golden/manifest.json");
+});
+
+it("asks for links, of five sites at most, only where previews are wanted", () => {
+  expect(JSON.stringify(manifest)).not.toMatch(/links:|link_shared|unfurl/);
+  expect(withLinks.oauth_config.scopes.bot).toEqual([...manifest.oauth_config.scopes.bot, "links:read", "links:write"]);
+  expect(withLinks.settings.event_subscriptions.bot_events).toContain("link_shared");
+  expect("unfurl_domains" in withLinks.features && withLinks.features.unfurl_domains.length).toBe(5);
 });
 
 it("stays within what Slack takes", () => {

@@ -1,8 +1,9 @@
 import { vi } from "vitest";
 import { createSlack } from "../../adapters/slack/index.ts";
-import { scopes } from "../../adapters/slack/manifest.ts";
+import { scopesFor } from "../../adapters/slack/manifest.ts";
 import { createBot } from "../../src/bot/bot.ts";
 import { commands } from "../../src/commands/index.ts";
+import type { PaperRecord } from "../../src/paper.ts";
 import type { Connection, Platform } from "../../src/ports.ts";
 import type { AdapterStore } from "../../src/store.ts";
 import { type Acknowledged, deliver, type Payload, SIGNING_SECRET } from "../fakes/slack-requests.ts";
@@ -39,12 +40,16 @@ export interface World {
   end(): Promise<void>;
 }
 
-export async function startWorld(over: "http" | "socket" = "http"): Promise<World> {
-  const slack = await startFakeSlack(scopes);
+export async function startWorld(
+  over: "http" | "socket" = "http",
+  papers: readonly PaperRecord[] = [],
+): Promise<World> {
+  const slack = await startFakeSlack(scopesFor(true));
   const settings = {
     botToken: BOT_TOKEN,
     appToken: over === "socket" ? APP_TOKEN : undefined,
     signingSecret: SIGNING_SECRET,
+    hearsLinks: true,
     apiUrl: slack.url,
     host: "127.0.0.1",
     port: 0,
@@ -53,7 +58,7 @@ export async function startWorld(over: "http" | "socket" = "http"): Promise<Worl
   const reported: unknown[] = [];
   const platforms: Platform[] = [];
   let storeMs = 0;
-  const shipped = await shippedSurroundings();
+  const shipped = await shippedSurroundings(papers);
   const open = async () => {
     await new Promise((resolve) => setTimeout(resolve, storeMs));
     return shipped.open();
