@@ -9,18 +9,25 @@ import { createFlatEngine } from "../../src/search/flat-engine.ts";
 import { type Collection, readCollection } from "./beir.ts";
 import { measuresOf, rank, runLines, type Way } from "./evaluation.ts";
 import { quantile, time } from "./measure.ts";
+import { understand } from "./understand.ts";
 
-const USAGE = "npm run eval -- DIR [--run FILE] [--depth N] [--similar]";
+const USAGE = "npm run eval -- DIR [--run FILE] [--depth N] [--similar] [--meaning]";
 
 interface Wishes {
   readonly dir: string;
   readonly run: string | undefined;
   readonly depth: number;
   readonly way: Way;
+  readonly meaning: boolean;
 }
 
 function readWishes(args: readonly string[]): Wishes {
-  const options = { run: { type: "string" }, depth: { type: "string" }, similar: { type: "boolean" } } as const;
+  const options = {
+    run: { type: "string" },
+    depth: { type: "string" },
+    similar: { type: "boolean" },
+    meaning: { type: "boolean" },
+  } as const;
   let parsed: ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>;
   try {
     parsed = parseArgs({ args: [...args], options, allowPositionals: true });
@@ -33,7 +40,7 @@ function readWishes(args: readonly string[]): Wishes {
   if (dir === undefined || more.length > 0) throw new MisuseError("Name one folder to read.", `Usage: ${USAGE}`);
   if (!Number.isSafeInteger(depth) || depth < 1)
     throw new MisuseError("--depth is no whole number above 0.", `Usage: ${USAGE}`);
-  return { dir, run: values.run, depth, way: values.similar ? "similar" : "search" };
+  return { dir, run: values.run, depth, way: values.similar ? "similar" : "search", meaning: values.meaning ?? false };
 }
 
 /** Ids stand between spaces in a run file. */
@@ -43,7 +50,7 @@ function checkIds({ papers, queries }: Collection): void {
     throw new UserError(`The id “${wrong}” has a space.`, "A run file cannot hold it; leave out --run.");
 }
 
-async function evaluate({ dir, run, depth, way }: Wishes): Promise<void> {
+async function evaluate({ dir, run, depth, way, meaning }: Wishes): Promise<void> {
   const collection = await readCollection(dir);
   const { papers, queries, judgements } = collection;
   if (run !== undefined) checkIds(collection);
@@ -54,18 +61,20 @@ async function evaluate({ dir, run, depth, way }: Wishes): Promise<void> {
   const started = performance.now();
   await engine.add(papers);
   const built = performance.now() - started;
+  const near = meaning ? await understand(papers) : undefined;
 
   const file = run === undefined ? undefined : openSync(run, "w");
   const sums = new Map<string, number>();
   for (const { id, text } of judged) {
-    const ranked = await rank(engine, way, text, depth);
+    const ranked = await rank(engine, way, text, depth, await near?.(text));
     if (file !== undefined) writeSync(file, runLines(id, ranked));
     const measures = measuresOf(ranked, judgements.get(id) ?? new Map());
     for (const [name, value] of Object.entries(measures)) sums.set(name, (sums.get(name) ?? 0) + value);
   }
   if (file !== undefined) closeSync(file);
 
-  const times = await time(judged.length, (i) => rank(engine, way, judged[i]?.text ?? "", defaultLimit));
+  const rankAgain = async (text: string) => rank(engine, way, text, defaultLimit, await near?.(text));
+  const times = await time(judged.length, (i) => rankAgain(judged[i]?.text ?? ""));
   const total = times.reduce((sum, ms) => sum + ms, 0);
   const lines: readonly (readonly [string, string])[] = [
     ["papers", String(papers.length)],

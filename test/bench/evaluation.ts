@@ -1,5 +1,6 @@
 import type { Paper } from "../../src/paper.ts";
-import type { Hit, SearchEngine } from "../../src/search/engine.ts";
+import type { Hit, Nearness } from "../../src/search/engine.ts";
+import type { FlatEngine } from "../../src/search/flat-engine.ts";
 import { averagePrecision, type Judgements, ndcg, recall, reciprocalRank } from "../../src/search/metrics.ts";
 import { plainQuery } from "../../src/search/query.ts";
 
@@ -15,11 +16,17 @@ export type Way = "search" | "similar";
  * What the bot finds for a text. The text is taken as it is: quotes, minus signs and `title:` in it are no syntax, as
  * whoever wrote a collection's queries did not mean them so.
  */
-export async function rank(engine: SearchEngine, way: Way, text: string, depth: number): Promise<readonly Ranked[]> {
+export async function rank(
+  engine: FlatEngine,
+  way: Way,
+  text: string,
+  depth: number,
+  near?: Nearness,
+): Promise<readonly Ranked[]> {
   const hits =
     way === "search"
-      ? (await engine.search(plainQuery(text), { offset: 0, limit: depth })).hits
-      : await engine.similar(paperOf(text), depth);
+      ? (await engine.search(plainQuery(text), { offset: 0, limit: depth }, near)).hits
+      : await engine.similar(paperOf(text), depth, near);
   return inTrecOrder(hits);
 }
 
