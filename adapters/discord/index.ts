@@ -74,7 +74,9 @@ export function createDiscord(settings: DiscordSettings, host: Host): Connection
   client.on(Events.ShardError, ({ message }, shard) => {
     if (isUp) host.log(`discord: shard ${shard}: ${message}`);
   });
-  client.on(Events.ShardReconnecting, (shard) => host.log(`discord: shard ${shard} lost its connection, reconnecting`));
+  client.on(Events.ShardReconnecting, (shard) => {
+    if (!isStopping) host.log(`discord: shard ${shard} lost its connection, reconnecting`);
+  });
   client.on(Events.ShardResume, (shard) => host.log(`discord: shard ${shard} is back, nothing was missed`));
   client.on(Events.ShardReady, (shard) => host.log(`discord: shard ${shard} is ready`));
   client.on(Events.ShardDisconnect, ({ code }, shard) => {

@@ -4,7 +4,7 @@ import type { MeaningState } from "../meaning/meaning.ts";
 import { byDate } from "../search/order.ts";
 import type { StoredPaper } from "../store.ts";
 import { type SourceState, workingDaysBetween } from "../sync/source-state.ts";
-import { bold, plain, privateReply, type Reply } from "./card.ts";
+import { bold, plain, privateReply, type Reply, time } from "./card.ts";
 import { describeNext, describeTopic } from "./subscription-card.ts";
 
 export interface Status {
@@ -37,7 +37,12 @@ export function statusCard({ papers, subscriptions, sources, meaning, database, 
     [
       {
         kind: "text",
-        text: rows.flatMap(([name, value], i) => [bold(`${i === 0 ? "" : "\n"}${name}: `), plain(value)]),
+        text: rows.flatMap(([name, value], i) => [
+          bold(`${i === 0 ? "" : "\n"}${name}: `),
+          ...(name === "Next" && next
+            ? [plain(`${describeTopic(next.topic)}, `), time(describeNext(next, now), next.nextAt)]
+            : [plain(value)]),
+        ]),
       },
     ],
     Object.fromEntries(rows.map(([name, value]) => [name.toLowerCase(), value])),

@@ -281,6 +281,7 @@ describe("stopping", () => {
     await stopped;
     expect(discord.answers.has(String(one.id))).toBe(true);
     expect(discord.answers.has(String(two.id))).toBe(false);
+    expect(running.lines.join()).not.toContain("lost its connection");
   });
 
   it("is no trouble before the start", async () => {

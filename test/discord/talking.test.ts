@@ -148,6 +148,7 @@ describe("talking on Discord", () => {
     );
     expect(given(made)).toEqual({ text: expect.stringMatching(/Mina subscribed.*<t:\d+:f>/), isPrivate: false });
     expect(given(await ask(slash("digest list"))).text).toContain("retrieval");
+    expect(given(await ask(slash("status"))).text).toMatch(/retrieval”, <t:\d+:f>/);
   });
 
   it.each([
