@@ -26,8 +26,8 @@ async function main(words: readonly string[]): Promise<number> {
     if (words.length > 0) {
       const { runCommandLine } = await import("./terminal/command-line.ts");
       const backUp = async (file: string) => (await import("./store/index.ts")).backUp(readConfig().databaseUrl, file);
-      const manifest = async () =>
-        (await import("./slack/manifest.ts")).createManifest(commands, readConfig().slackPreviews);
+      const manifest = async (url?: string) =>
+        (await import("./slack/manifest.ts")).createManifest(commands, readConfig().slackPreviews, url);
       const doctor = async (channel?: string) => examine(await open("platforms"), channel);
       const sync: Program["syncNow"] = async (onStart) => (await open("terminal")).syncNow(onStart);
       const openUpkeep = async () => {

@@ -3,6 +3,7 @@ import { UserError } from "../../src/errors.ts";
 import type { Check, Clock } from "../../src/ports.ts";
 import { adviceOn, identify } from "./identity.ts";
 import type { SlackSettings } from "./settings.ts";
+import { createSocket } from "./socket.ts";
 import { platformError } from "./web.ts";
 
 /** Slack refuses signatures, and we requests, of clocks that are five minutes apart. */
@@ -24,11 +25,12 @@ export async function examine(
   };
   const client = new webApi.WebClient(settings.botToken, { ...options, fetch: listening, logLevel: LogLevel.ERROR });
 
+  const { appToken, signingSecret = "" } = settings;
   const bot = await checkThat("Slack: SLACK_BOT_TOKEN and its scopes", () => identify(client, settings.hearsLinks));
   const way =
-    settings.appToken === undefined
-      ? await checkThat("Slack: SLACK_SIGNING_SECRET", async () => checkSecret(settings.signingSecret ?? ""))
-      : await checkThat("Slack: SLACK_APP_TOKEN and the socket", () => checkSocket(settings.appToken, options));
+    appToken === undefined
+      ? await checkThat("Slack: SLACK_SIGNING_SECRET", async () => checkSecret(signingSecret))
+      : await checkThat("Slack: SLACK_APP_TOKEN and the socket", () => checkSocket(appToken, options));
   // Where Slack did not answer nothing is known of the clock.
   const [apart] = measured;
   const time = apart === undefined ? [] : [await checkThat("Slack: the clock", async () => checkClock(apart))];
@@ -55,12 +57,11 @@ function checkSecret(secret: string): void {
     );
 }
 
-async function checkSocket(appToken: string | undefined, options: webApi.WebClientOptions): Promise<void> {
-  try {
-    await new webApi.WebClient(appToken, options).apps.connections.open({});
-  } catch (error) {
-    throw adviceOn(error, "SLACK_APP_TOKEN", "Basic Information");
-  }
+/** Opens a socket as the bot does, and closes it as soon as Slack has greeted: what came meanwhile Slack sends elsewhere. */
+async function checkSocket(appToken: string, options: webApi.WebClientOptions): Promise<void> {
+  const line = createSocket(appToken, options, () => {});
+  await line.open();
+  await line.close();
 }
 
 function checkClock(apart: number): void {
@@ -76,6 +77,11 @@ async function checkChannel(client: webApi.WebClient, channel: string): Promise<
   try {
     const { channel: info } = await client.conversations.info({ channel });
     if (info?.is_archived) throw new UserError("It is archived.", "Unarchive it, or choose another channel.");
+    if (info?.is_read_only)
+      throw new UserError(
+        "Only some may post there.",
+        "Let paperboy post: the channel's settings, “Posting permissions”.",
+      );
     if (!info?.is_member && !info?.is_im)
       throw new UserError("The bot is not a member: after a crash it cannot see whether a digest was posted.", invite);
   } catch (error) {

@@ -1,4 +1,4 @@
-import type { App } from "@slack/bolt";
+import type { App, types } from "@slack/bolt";
 import { findCommand } from "../../src/bot/line.ts";
 import type { Reply } from "../../src/format/card.ts";
 import { newKey } from "../../src/keys.ts";
@@ -30,14 +30,25 @@ export function listenToEvents(app: App, desk: Desk, botUser: string): void {
   });
 
   app.event("message", async ({ event, body }) => {
-    if (event.subtype !== undefined || event.channel_type !== "im" || event.bot_id !== undefined) return;
+    if (event.channel_type !== "im" || !isSaid(event) || event.bot_id !== undefined) return;
     const { user: person, channel, ts, thread_ts: thread, text = "" } = event;
-    if (await isFirst(body.event_id)) await written({ text, person, channel, ts, thread });
+    if (person !== undefined && (await isFirst(body.event_id))) await written({ text, person, channel, ts, thread });
   });
 
   app.event("app_home_opened", async ({ event }) => {
     if (event.tab === "home") await publishHome(desk, event.user);
   });
+
+  // A workspace that let the bot go is forgotten after a while; what it had is kept until then, should it come back.
+  app.event("app_uninstalled", left);
+  app.event("tokens_revoked", async ({ event }) => {
+    if (event.tokens.bot?.length) await left();
+  });
+
+  async function left(): Promise<void> {
+    host.log("Slack: the workspace removed the bot");
+    await (await host.memory()).left(scope, host.clock());
+  }
 
   /** Slack repeats an event that it thinks was lost; what was not seen before is answered, the first time or not. */
   async function isFirst(event: string): Promise<boolean> {
@@ -53,7 +64,8 @@ export function listenToEvents(app: App, desk: Desk, botUser: string): void {
     const line = readText(text, botUser);
     const isPersonal = findCommand(line, host.bot.commands)?.command.personal ?? false;
     const caller = await callerOf(desk, { person, channel, thread });
-    const reply = await host.bot.answer(line, { ...caller, ...(!isPersonal && { overheard: true as const }) });
+    const isOverheard = !isPersonal && !caller.alone;
+    const reply = await host.bot.answer(line, { ...caller, ...(isOverheard && { overheard: true as const }) });
     return { reply, isPersonal };
   };
 
@@ -85,3 +97,7 @@ export function listenToEvents(app: App, desk: Desk, botUser: string): void {
     await patiently(() => platform.post(target, reply, key), host.log);
   }
 }
+
+/** Whether a person said something new; with a file, or to the channel too, it is no less said. */
+const isSaid = (event: { readonly subtype?: string | undefined }): event is types.GenericMessageEvent =>
+  event.subtype === undefined || event.subtype === "file_share" || event.subtype === "thread_broadcast";

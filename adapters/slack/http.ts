@@ -1,12 +1,10 @@
 import type { AddressInfo } from "node:net";
 import { HTTPReceiver, type Logger } from "@slack/bolt";
 import { UserError } from "../../src/errors.ts";
+import { PATH } from "./manifest.ts";
 import type { SlackSettings } from "./settings.ts";
 import type { Line } from "./socket.ts";
 import { networkCode } from "./web.ts";
-
-/** Where Slack sends its requests; Bolt's own. */
-const PATH = "/slack/events";
 
 /** Signed requests over HTTP at `/slack/events`, and `GET /healthz` for whoever watches the process. */
 export function createHttp({ host, port }: SlackSettings, signingSecret: string, logger: Logger): Line {

@@ -93,6 +93,7 @@ export function createSlack(settings: SlackSettings, host: Host): Connection {
           ? createHttp(settings, requireSecret(settings.signingSecret), logger)
           : createSocket(settings.appToken, options, host.log);
       createApp(line, identity);
+      await (await host.memory()).returned(scope());
       return `Slack, workspace ${identity.teamName}, ${await line.open()}`;
     },
     stop: async () => {

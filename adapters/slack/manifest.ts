@@ -1,4 +1,8 @@
 import type { CommandInfo } from "../../src/bot/command-info.ts";
+import { UserError } from "../../src/errors.ts";
+
+/** The path of requests over HTTP; Bolt's own. */
+export const PATH = "/slack/events";
 
 /** What the app may do in a workspace, and no more; each has its reason in the README. */
 export const scopes = [
@@ -13,6 +17,7 @@ export const scopes = [
   "groups:read",
   "channels:history",
   "groups:history",
+  "files:write",
 ] as const;
 
 /** The same, with what it takes to show papers under links where that is wanted. */
@@ -22,13 +27,19 @@ export const scopesFor = (hearsLinks: boolean): readonly string[] =>
 /** Slack tells an app of links to five sites at most: those whose links hold an id by which papers are known. */
 const domains = ["arxiv.org", "huggingface.co", "alphaxiv.org", "aclanthology.org", "doi.org"];
 
+/** What Slack tells the bot of, unasked. */
+const eventsFor = (hearsLinks: boolean): readonly string[] => [
+  ...["app_home_opened", "app_mention", ...(hearsLinks ? ["link_shared"] : []), "message.im"],
+  ...["app_uninstalled", "tokens_revoked"],
+];
+
 /** The callback of the message shortcut. */
 export const RELATED_SHORTCUT = "related";
 /** The callback of the global shortcut. */
 export const SEARCH_SHORTCUT = "search";
 
-/** The manifest from which Slack makes the app, for Socket Mode. */
-export const createManifest = (commands: readonly CommandInfo[], hearsLinks: boolean) => ({
+/** The manifest from which Slack makes the app: for Socket Mode, or for requests over HTTP to `url` and what lies below it. */
+export const createManifest = (commands: readonly CommandInfo[], hearsLinks: boolean, url?: string) => ({
   display_information: {
     name: "paperboy",
     description: "Delivers research papers: search, read and share them, one a day to each channel.",
@@ -62,6 +73,7 @@ export const createManifest = (commands: readonly CommandInfo[], hearsLinks: boo
         description: "Find, read and share papers",
         usage_hint: usageHint(commands),
         should_escape: false,
+        ...(url !== undefined && { url: requestUrl(url) }),
       },
     ],
     ...(hearsLinks && { unfurl_domains: domains }),
@@ -69,14 +81,26 @@ export const createManifest = (commands: readonly CommandInfo[], hearsLinks: boo
   oauth_config: { scopes: { bot: scopesFor(hearsLinks) } },
   settings: {
     event_subscriptions: {
-      bot_events: ["app_home_opened", "app_mention", ...(hearsLinks ? ["link_shared"] : []), "message.im"],
+      ...(url !== undefined && { request_url: requestUrl(url) }),
+      bot_events: eventsFor(hearsLinks),
     },
-    interactivity: { is_enabled: true },
+    interactivity: {
+      is_enabled: true,
+      ...(url !== undefined && { request_url: requestUrl(url), message_menu_options_url: requestUrl(url) }),
+    },
     org_deploy_enabled: false,
-    socket_mode_enabled: true,
+    socket_mode_enabled: url === undefined,
     token_rotation_enabled: false,
   },
 });
+
+/** Where Bolt listens, under the address at which Slack finds the bot. */
+function requestUrl(url: string): string {
+  const isAddress = URL.canParse(url) && new URL(url).protocol === "https:";
+  if (!isAddress) throw new UserError(`“${url}” is no address that Slack takes.`, "It starts with https://");
+  const base = url.replace(/\/+$/, "");
+  return base.endsWith(PATH) ? base : `${base}${PATH}`;
+}
 
 /** What may follow the slash command, in the order of the table; Slack takes 1,000 characters. */
 function usageHint(commands: readonly CommandInfo[]): string {

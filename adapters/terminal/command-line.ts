@@ -22,7 +22,7 @@ export interface Program extends PaperWork {
   /** Copies the database into a new file. */
   backUp(file: string): Promise<void>;
   /** The manifest from which a Slack app is made. */
-  manifest(): Promise<unknown>;
+  manifest(url?: string): Promise<unknown>;
   /** Looks for what is wrong with the set-up. */
   doctor(channel?: string): Promise<readonly Check[]>;
   describeChecks(checks: readonly Check[]): string;
@@ -61,8 +61,9 @@ export async function runCommandLine(words: readonly string[], program: Program)
   root
     .command("manifest")
     .description("Print the manifest from which Slack makes an app: api.slack.com/apps, “Create New App”")
-    .action(async () => {
-      process.stdout.write(`${toJson(await program.manifest())}\n`);
+    .option("--url <address>", "where Slack reaches paperboy over HTTP (https://..), instead of Socket Mode")
+    .action(async ({ url }: { readonly url?: string }) => {
+      process.stdout.write(`${toJson(await program.manifest(url))}\n`);
     });
   root
     .command("doctor")

@@ -104,7 +104,12 @@ export const inView = (view: object, action: object): Payload => ({
   },
 });
 
-export const submitted = (private_metadata: string, values: object, response_urls: object[] = []): Payload => ({
+export const submitted = (
+  private_metadata: string,
+  values: object,
+  response_urls: object[] = [],
+  blocks: readonly object[] = [],
+): Payload => ({
   way: "interaction",
   body: {
     type: "view_submission",
@@ -112,7 +117,7 @@ export const submitted = (private_metadata: string, values: object, response_url
     team,
     api_app_id: "A1",
     trigger_id: "1.2.trigger",
-    view: { id: "V1", type: "modal", callback_id: "form", private_metadata, state: { values }, hash: "h1" },
+    view: { id: "V1", type: "modal", callback_id: "form", private_metadata, blocks, state: { values }, hash: "h1" },
     response_urls,
   },
 });

@@ -36,6 +36,8 @@ export interface FakeSlack {
   readonly messages: FakeMessage[];
   /** What was sent to a `response_url`. */
   readonly responses: Record<string, unknown>[];
+  /** Files, and the channel to which each was given. */
+  readonly uploads: { name: string; content: string; channel: string }[];
   readonly sockets: FakeSockets;
   readonly channels: Map<string, FakeChannel>;
   /** Granted with the token. */
@@ -64,6 +66,7 @@ export async function startFakeSlack(allScopes: readonly string[]): Promise<Fake
   const calls: FakeSlack["calls"] = [];
   const messages: FakeMessage[] = [];
   const responses: FakeSlack["responses"] = [];
+  const uploads: FakeSlack["uploads"] = [];
   const troubles = new Map<string, Trouble[]>();
   const channels = new Map<string, FakeChannel>(
     [
@@ -161,7 +164,18 @@ export async function startFakeSlack(allScopes: readonly string[]): Promise<Fake
     "views.push": () => ({ ok: true, view: { id: "V2" } }),
     "views.update": () => ({ ok: true }),
     "views.publish": () => ({ ok: true }),
-    "files.getUploadURLExternal": () => refuse("missing_scope"),
+    "files.getUploadURLExternal": ({ filename = "" }) => {
+      if (!fake.scopes.includes("files:write")) return refuse("missing_scope");
+      uploads.push({ name: filename, content: "", channel: "" });
+      return { ok: true, upload_url: `${url}/upload/${uploads.length - 1}`, file_id: `F${uploads.length - 1}` };
+    },
+    "files.completeUploadExternal": ({ files, channel_id: channel = "" }) => {
+      for (const { id } of parse(files) as { id: string }[]) {
+        const file = uploads[Number(id.slice(1))];
+        if (file) file.channel = channel;
+      }
+      return { ok: true, files: parse(files) };
+    },
   };
 
   function json(response: ServerResponse, status: number, body: object, headers: Record<string, string> = {}): void {
@@ -182,6 +196,11 @@ export async function startFakeSlack(allScopes: readonly string[]): Promise<Fake
       if (trouble?.kind === "rate") return json(response, 429, {}, { "Retry-After": String(trouble.seconds) });
       responses.push({ ...JSON.parse(body), to: path });
       return json(response, 200, { ok: true });
+    }
+    if (path.startsWith("upload/")) {
+      const file = uploads[Number(path.slice("upload/".length))];
+      if (file) file.content = body;
+      return json(response, 200, {});
     }
     const method = path.replace(/^api\//, "");
     const args = Object.fromEntries(new URLSearchParams(body));
@@ -216,6 +235,7 @@ export async function startFakeSlack(allScopes: readonly string[]): Promise<Fake
     calls,
     messages,
     responses,
+    uploads,
     sockets,
     channels,
     responseUrl: () => `${url}/response/secret-${++count}`,

@@ -16,6 +16,14 @@ it("asks for links, of five sites at most, only where previews are wanted", () =
   expect("unfurl_domains" in withLinks.features && withLinks.features.unfurl_domains.length).toBe(5);
 });
 
+it("prints the one for requests over HTTP", async () => {
+  for (const url of ["https://papers.example.org", "https://papers.example.org/slack/events/"])
+    await expect(`${JSON.stringify(createManifest(commands, false, url), null, 2)}\n`).toMatchFileSnapshot(
+      "golden/manifest-http.json",
+    );
+  expect(() => createManifest(commands, false, "http://papers.example.org")).toThrow("no address that Slack takes");
+});
+
 it("stays within what Slack takes", () => {
   const { display_information: about, features } = manifest;
   expect(about.name.length).toBeLessThanOrEqual(35);

@@ -185,7 +185,15 @@ describe("people", () => {
 });
 
 describe("files", () => {
+  it("go to a channel", async () => {
+    const file = { name: "papers.bib", content: "@misc{a}" };
+    expect(await world.connection.platform.upload({ scope, channel: "DU0ADA" }, file)).toMatchObject({ kind: "done" });
+    expect(world.slack.uploads).toMatchObject([{ name: "papers.bib", channel: "DU0ADA" }]);
+    expect(world.slack.uploads[0]?.content).toContain("@misc{a}");
+  });
+
   it("are not supported without their scope", async () => {
+    world.slack.scopes = [];
     const file = { name: "papers.bib", content: "@misc{a}" };
     expect(await world.connection.platform.upload({ scope, channel: "C0CLUB" }, file)).toEqual({ kind: "unsupported" });
   });

@@ -148,6 +148,24 @@ describe("events", () => {
     expect(world.slack.messages[0]?.text).toContain("kv <cache>".replace("<", "&lt;").replace(">", "&gt;"));
   });
 
+  it("answers what is said with a file", async () => {
+    const more = { type: "message", channel_type: "im", channel: "DU0ADA", ts: "1.4", user: "U0ADA" };
+    await world.ask(from.event({ ...more, subtype: "file_share", text: "show muse", files: [{ id: "F1" }] }));
+    await posted(1);
+    expect(world.slack.messages[0]?.text).toContain("MUSE");
+  });
+
+  it("notes that the workspace let the bot go", async () => {
+    await world.ask(from.event({ type: "tokens_revoked", tokens: { oauth: ["U0ADA"] } }));
+    await world.ask(from.event({ type: "tokens_revoked", tokens: { bot: ["U0BOT"] } }));
+    const gone = async () => (await world.memory.scopes("slack")).get("slack:T0TEAM") !== undefined;
+    await vi.waitFor(async () => expect(await gone()).toBe(true));
+    await world.memory.returned("slack:T0TEAM");
+    await world.ask(from.event({ type: "app_uninstalled" }));
+    await vi.waitFor(async () => expect(await gone()).toBe(true));
+    expect(world.logged).toEqual(["Slack: the workspace removed the bot", "Slack: the workspace removed the bot"]);
+  });
+
   it("answers a repeated delivery once, and a repeat whose first was lost", async () => {
     const retry = { "X-Slack-Retry-Num": "1", "X-Slack-Retry-Reason": "http_timeout" };
     await world.ask(from.mention("kv cache", {}, "Ev1"));
@@ -173,6 +191,7 @@ describe("events", () => {
     expect(view.blocks.length).toBeLessThanOrEqual(100);
     const shown = textOf(view);
     expect(shown).toMatch(/Search papers.*retrieval/s);
+    expect(shown).toContain("Your reading list is empty");
     expect(shown).toContain("Pause");
     expect(shown).not.toContain("secrets");
   });
