@@ -9,10 +9,14 @@ const K = 1.2;
  * How like the first answer a paper is, from 0 to 1: the cosine of their terms, each weighed by its rarity. What a question
  * leaves out, its best answer says: papers that share that are better answers than others which hold the same words.
  */
-export function createFeedback(first: IndexedPaper, rarity: (term: number) => number): (paper: IndexedPaper) => number {
+export function createFeedback(
+  // Taken apart once: each look at them counts the paper's terms anew.
+  { terms: firstTerms, counts: firstCounts }: IndexedPaper,
+  rarity: (term: number) => number,
+): (paper: IndexedPaper) => number {
   const weigh = (term: number, count: number) => (rarity(term) * count) / (count + K);
   const own = new Map<number, number>();
-  for (const [i, term] of first.terms.entries()) own.set(term, weigh(term, first.counts[i] ?? 0));
+  for (const [i, term] of firstTerms.entries()) own.set(term, weigh(term, firstCounts[i] ?? 0));
   const length = Math.hypot(...own.values());
   return ({ terms, counts }) => {
     let [common, squares] = [0, 0];
