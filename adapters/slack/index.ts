@@ -74,7 +74,7 @@ export function createSlack(settings: SlackSettings, host: Host): Connection {
     listenToSubmissions(app, desk);
     listenToShortcuts(app, desk);
     listenToEvents(app, desk, botUser);
-    if (settings.hearsLinks) listenToLinks(app, desk, botUser);
+    if (settings.hearsLinks) listenToLinks(app, desk);
     app.error(async (error) => {
       host.report(newReference(host.random), "original" in error ? error.original : error);
     });

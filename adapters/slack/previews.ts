@@ -7,11 +7,11 @@ import { attempt } from "./web.ts";
  * Shows papers under messages that link to them, in channels that turned this on. An event that Slack repeats shows nothing
  * more: what was shown lately is not shown again.
  */
-export function listenToLinks(app: App, { host, client, scope, write }: Desk, botUser: string): void {
+export function listenToLinks(app: App, { host, client, scope, write }: Desk): void {
   app.event("link_shared", async ({ event }) => {
     const { channel, user, links, message_ts: ts, unfurl_id, source } = event;
-    // What is still being written stands in no channel yet.
-    if (user === botUser || source === "composer") return;
+    // What is still being written stands in no channel yet; what the bot itself posts does not come here.
+    if (source === "composer") return;
     const caller = { scope, channel, person: { id: user, name: "" } };
     const previews = await host.bot.preview(
       links.map(({ url }) => url),

@@ -13,13 +13,14 @@ export const forgetMe = defineStoreCommand({
   summary: "Show what is kept about you here, give it as a file, or delete it",
   options: z.object({
     do: z.enum(["show", "file", "delete"]).default("show").describe("Show it, give it as a file, or delete all of it"),
+    sure: z.boolean().default(false).describe("Delete it without asking once more"),
   }),
   positional: "do",
   notes: ["What you shared with a channel stays there, without your name. Other workspaces are asked one by one."],
   examples: ["forget-me", "forget-me file"],
   visibility: "private",
   changes: ["do"],
-  run: async ({ do: what }, context) => {
+  run: async ({ do: what, sure }, context) => {
     const { caller, store } = context;
     const owner = { scope: caller.scope, person: caller.person.id };
     const data = await personalData(owner, store);
@@ -33,6 +34,7 @@ export const forgetMe = defineStoreCommand({
           context,
         );
       case "delete": {
+        if (!sure) return askCard();
         await store.privacy.forget(owner);
         const left = await takeNameOff(data.shares, context);
         const said = `All of it is deleted.${left === 0 ? "" : ` Your name still stands on ${left === 1 ? "1 message" : `${left} messages`} that cannot be changed any more.`}`;
@@ -56,6 +58,22 @@ async function takeNameOff(shares: readonly Share[], context: OpenContext): Prom
   return left;
 }
 
+const lost = "Deleting cannot be undone. What you shared or made for a channel stays, without your name.";
+const deleting = { kind: "command", label: "Delete all of it", line: "forget-me delete --sure" } as const;
+
+function askCard(): Reply {
+  const asked = "Delete all that is kept about you in this workspace?";
+  return privateReply(
+    asked,
+    [
+      { kind: "text", text: [bold(asked)] },
+      { kind: "note", text: [plain(lost)] },
+      { kind: "buttons", buttons: [deleting] },
+    ],
+    { deleted: false },
+  );
+}
+
 function showCard(data: Awaited<ReturnType<typeof personalData>>): Reply {
   const rows = [
     ["On your reading list", data.saved.length],
@@ -73,16 +91,10 @@ function showCard(data: Awaited<ReturnType<typeof personalData>>): Reply {
     [
       { kind: "text", text: [bold(heading)] },
       { kind: "text", text: [plain(rows.map(([what, count]) => `${what}: ${count}`).join("\n"))] },
-      {
-        kind: "note",
-        text: [plain("Deleting cannot be undone. What you shared or made for a channel stays, without your name.")],
-      },
+      { kind: "note", text: [plain(lost)] },
       {
         kind: "buttons",
-        buttons: [
-          { kind: "command", label: "Give it as a file", line: "forget-me file" },
-          { kind: "command", label: "Delete all of it", line: "forget-me delete" },
-        ],
+        buttons: [{ kind: "command", label: "Give it as a file", line: "forget-me file" }, deleting],
       },
     ],
     data,

@@ -31,7 +31,7 @@ function watch<Watched extends object>(watched: Watched, seen: (name: string) =>
 }
 
 const before = ["digest subscribe retrieval", "share razorattention", "save razorattention", "follow topic kv cache"];
-const more = ["saved --as bibtex", "forget-me delete", "recommend --less muse"];
+const more = ["saved --as bibtex", "forget-me delete --sure", "recommend --less muse"];
 const lines = [...commands.flatMap(({ examples }) => examples), ...more];
 
 describe("whether a command changes something", () => {

@@ -26,7 +26,7 @@ describe("forget-me", () => {
     const { ask, platform } = await createBusyTeam();
     const shown = await ask("forget-me");
     expect(shown.visibility).toBe("private");
-    expect(buttonsOf(shown).map(([, line]) => line)).toEqual(["forget-me file", "forget-me delete"]);
+    expect(buttonsOf(shown).map(([, line]) => line)).toEqual(["forget-me file", "forget-me delete --sure"]);
     await ask("forget-me file");
     const [file] = platform.uploads;
     expect(file?.target.channel).toBe("@ada");
@@ -43,7 +43,9 @@ describe("forget-me", () => {
 
   it("deletes it when told so, takes the name off what was shared, and leaves others alone", async () => {
     const { ask, platform, store } = await createBusyTeam();
-    expect((await ask("forget-me delete")).data).toEqual({ deleted: true, left: 0 });
+    expect(buttonsOf(await ask("forget-me delete")).map(([, line]) => line)).toEqual(["forget-me delete --sure"]);
+    expect((await ask("saved")).data).not.toEqual([]);
+    expect((await ask("forget-me delete --sure")).data).toEqual({ deleted: true, left: 0 });
     const after = JSON.parse(JSON.stringify((await ask("forget-me")).data));
     expect(after).toMatchObject({ saved: [], votes: [], refused: [], follows: [], shares: [], digestsYouMade: [] });
     expect([after.delivered, after.digestsToYou]).toEqual([[], []]);
@@ -63,7 +65,7 @@ describe("forget-me", () => {
   it("says on how many messages the name stays", async () => {
     const { ask } = await createTeam([], { update: async () => ({ kind: "unsupported" }) });
     await ask("share think");
-    expect((await ask("forget-me delete")).summary).toContain("still stands on 1 message");
+    expect((await ask("forget-me delete --sure")).summary).toContain("still stands on 1 message");
   });
 });
 

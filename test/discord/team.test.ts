@@ -201,7 +201,7 @@ describe("a team on Discord", () => {
     const [file] = running.discord.messages.filter(({ form }) => form !== undefined);
     expect(file?.channel_id).toMatch(new RegExp(`^${ids.directPrefix}`));
     expect(file?.form).toContain("private");
-    expect((await ask(slash("forget-me", { do: "delete" }))).text).toContain("deleted");
+    expect((await ask(slash("forget-me", { do: "delete", sure: true }))).text).toContain("deleted");
     const shown = text(inChannel(ids.channel).find(({ id }) => id === card.id));
     expect(shown).toContain("Somebody");
     expect(shown).not.toContain("Ada");
@@ -212,7 +212,9 @@ describe("a team on Discord", () => {
   it("says where it cannot reach what it posted any more", async () => {
     const card = await share("razorattention");
     running.discord.guild.closed.add(ids.channel);
-    expect((await ask(slash("forget-me", { do: "delete" }))).text).toContain("Your name still stands on 1 message");
+    expect((await ask(slash("forget-me", { do: "delete", sure: true }))).text).toContain(
+      "Your name still stands on 1 message",
+    );
     running.discord.guild.closed.delete(ids.channel);
     await share("muse", mina);
     running.discord.guild.closed.add(ids.channel);

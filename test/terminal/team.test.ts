@@ -59,6 +59,6 @@ describe("in a terminal", () => {
     expect(JSON.parse(stdout)).toMatchObject({ scope: "terminal:local", shares: [{ handle: "think" }] });
     expect(stdout).not.toContain("loved");
     expect((await run("export", "--workspace", "nonsense")).stderr).toContain("names no workspace");
-    expect(await talk("forget-me delete", "saved")).toMatch(/All of it is deleted\.[\s\S]*list is empty/);
+    expect(await talk("forget-me delete --sure", "saved")).toMatch(/All of it is deleted\.[\s\S]*list is empty/);
   }, 40_000);
 });
