@@ -9,3 +9,6 @@ export const packageFile = require.resolve("paperboy/package.json");
 export const { version, description } = z
   .object({ version: z.string(), description: z.string() })
   .parse(require(packageFile));
+
+/** How the sources can tell who asks. */
+export const userAgent = `paperboy/${version} (papers for team channels)`;

@@ -16,10 +16,10 @@ import type { FlatEngine } from "../src/search/flat-engine.ts";
 import type { Store, StoredPaper } from "../src/store.ts";
 import { createFollower, isLive, servedPapers } from "../src/sync/follow.ts";
 import { createPersonalLookUp } from "../src/sync/look-up.ts";
-import { createSyncRound, describeSync, type SyncResult, syncSource } from "../src/sync/sync.ts";
+import { createSyncRound, describeSync, type SyncResult, syncByHand } from "../src/sync/sync.ts";
 import { takeIn } from "../src/sync/take-in.ts";
 import { createCleanUp } from "../src/team/clean-up.ts";
-import { packageFile, version } from "./about.ts";
+import { packageFile, userAgent } from "./about.ts";
 import type { Config } from "./config.ts";
 import { clock, log, report } from "./operator.ts";
 import { createPause } from "./pause.ts";
@@ -33,9 +33,6 @@ import { createTerminalPlatform } from "./terminal/platform.ts";
 const SETTLE_MS = 60_000;
 /** For how long a process has a digest for itself between two messages. */
 const LEASE_MS = 60_000;
-
-/** How the sources can tell who asks. */
-const userAgent = `paperboy/${version} (papers for team channels)`;
 
 const pause = createPause();
 
@@ -205,7 +202,7 @@ export async function openProgram(config: Config, output: Output, where: "termin
     const results: SyncResult[] = [];
     for (const [done, source] of sources.entries()) {
       onStart(source.name, done, sources.length);
-      results.push(await syncSource(source, store, clock, pause));
+      results.push(await syncByHand(source, store, clock, pause));
     }
     return results;
   }

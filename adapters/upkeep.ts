@@ -2,11 +2,13 @@ import { dirname, join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { UserError } from "../src/errors.ts";
 import type { Pause } from "../src/ports.ts";
+import { enrich } from "../src/sync/enrich.ts";
 import { servedPapers } from "../src/sync/follow.ts";
 import { importItems } from "../src/sync/import.ts";
+import { SourceError } from "../src/sync/source.ts";
 import { takeIn } from "../src/sync/take-in.ts";
 import type { Upkeep } from "../src/sync/upkeep.ts";
-import { packageFile } from "./about.ts";
+import { packageFile, userAgent } from "./about.ts";
 import type { Config } from "./config.ts";
 import { clock } from "./operator.ts";
 import { loadPapers } from "./sources/papers-file.ts";
@@ -30,10 +32,22 @@ export async function openUpkeep(config: Config): Promise<Upkeep & { close(): Pr
           await pause();
         };
         const tell = (line: number, problem: string) => progress.problem(file.name, line, problem);
-        return await importItems(file.items, store.papers, clock, step, tell);
+        return await importItems(file.items, store, clock, step, tell);
       } catch (error) {
         if (!(error instanceof UserError)) throw error;
         return { fresh: 0, known: 0, skipped: 0, trouble: `${error.message} ${error.hint}` };
+      }
+    },
+
+    async *enrich(options) {
+      const { createTitleSearch } = await import("./sources/index.ts");
+      const signal = new AbortController().signal;
+      const world = { turns: store.turns, clock, random: Math.random, signal };
+      try {
+        yield* enrich(store, createTitleSearch(config.origins.arxiv, userAgent, world), clock, options);
+      } catch (error) {
+        if (!(error instanceof SourceError)) throw error;
+        throw new UserError(`arXiv ${error.message}.`, "Try again later: what was looked for stays.");
       }
     },
 
@@ -42,7 +56,10 @@ export async function openUpkeep(config: Config): Promise<Upkeep & { close(): Pr
       const { createCiter } = await import("./citations.ts");
       const citer = createCiter();
       async function* pages() {
-        for await (const page of servedPapers(store.papers, named)) yield page.map(({ paper }) => paper);
+        for await (const page of servedPapers(store.papers, named)) {
+          const signals = await store.signals.get(page.map(({ paper }) => paper.handle));
+          yield page.map(({ paper }) => ({ paper, signals: signals.get(paper.handle) }));
+        }
       }
       yield* writePapers(pages(), format, (paper) => citer.cite([paper], "bibtex"));
     },

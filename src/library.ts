@@ -2,6 +2,7 @@ import { createHandles } from "./handle.ts";
 import { identitiesOf } from "./identity.ts";
 import type { Link, Paper, PaperRecord } from "./paper.ts";
 import { bareAddress, identityInLink, squash } from "./paper-link.ts";
+import { areTwo } from "./same-paper.ts";
 import { foldText } from "./text/fold.ts";
 
 /** The papers at hand. */
@@ -141,27 +142,6 @@ function searchEntries(entries: readonly Entry[], name: string): readonly Paper[
   }
   return [];
 }
-
-/** Whether two records of one title are two papers all the same: each has an id, and not the same one. */
-const haveOtherIds = (a: PaperRecord, b: PaperRecord): boolean =>
-  a.arxivId !== undefined && b.arxivId !== undefined
-    ? a.arxivId !== b.arxivId
-    : a.doi !== undefined && b.doi !== undefined && a.doi !== b.doi;
-
-/**
- * Whether two records of one title are two papers all the same: they have other ids, or no author in common. The latter
- * only where the newer has an id, by which it will be recognised the next time.
- */
-const areTwo = (older: PaperRecord, newer: PaperRecord): boolean =>
-  haveOtherIds(older, newer) ||
-  ((newer.arxivId ?? newer.doi) !== undefined &&
-    older.authors.length > 0 &&
-    newer.authors.length > 0 &&
-    !newer.authors.some((author) => older.authors.some((other) => familyName(other) === familyName(author))));
-
-/** Of `Mina Okafor` or `Okafor, Mina`, without accents. */
-const familyName = (author: string): string =>
-  foldText(author.includes(",") ? (author.split(",", 1)[0] ?? "") : (author.trim().split(/\s+/).at(-1) ?? ""));
 
 /** What a record says better than what is known: its title too, unless that is the name of another paper. */
 const correctionOf = (

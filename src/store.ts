@@ -2,6 +2,7 @@ import type { Choice, Delivery } from "./digest/delivery.ts";
 import type { Subscription } from "./digest/subscription.ts";
 import type { Paper, PaperRecord } from "./paper.ts";
 import type { MessageRef, Scope } from "./ports.ts";
+import type { Signals } from "./signals.ts";
 import type { SourceState } from "./sync/source-state.ts";
 import type { FollowStore, MuteStore, PreviewStore, PrivacyStore, ReadingStore, VoteStore } from "./team-store.ts";
 
@@ -30,6 +31,18 @@ export interface PaperStore {
    * some: ask again from there, until there are none.
    */
   after(revision: number): Promise<{ readonly papers: readonly StoredPaper[]; readonly revision: number }>;
+}
+
+/** What is known beside papers, by handle; it changes no paper. */
+export interface SignalStore {
+  /** Keeps what was counted of papers, unless something later is kept. */
+  keep(signals: ReadonlyMap<string, Signals>): Promise<void>;
+  /** Of those of which anything was counted. */
+  get(handles: readonly string[]): Promise<ReadonlyMap<string, Signals>>;
+  /** Notes that a paper was looked for elsewhere, and what came of it. */
+  noteSought(handle: string, outcome: string, at: Date): Promise<void>;
+  /** The papers that were looked for after a time, with what came of it. */
+  soughtAfter(time: Date): Promise<ReadonlyMap<string, string>>;
 }
 
 export interface SourceStore {
@@ -203,6 +216,7 @@ export interface AdapterStore {
 /** What outlives a process. Every row has a scope (but papers, their sources and vectors, which belong to nobody), and no method crosses scopes but those of `deliveries` and `privacy` that work for all. */
 export interface Store {
   readonly papers: PaperStore;
+  readonly signals: SignalStore;
   readonly subscriptions: SubscriptionStore;
   readonly deliveries: DeliveryStore;
   readonly shares: ShareStore;

@@ -1,4 +1,5 @@
 import type { LookUp } from "../../src/ports.ts";
+import type { TitleSearch } from "../../src/sync/enrich.ts";
 import { type PaperSource, SourceError, type Told } from "../../src/sync/source.ts";
 import { type ArxivFeed, readArxivFeed } from "./arxiv-entry.ts";
 import type { Http } from "./http.ts";
@@ -46,19 +47,39 @@ export const createArxivSource = (http: Http, categories: readonly string[]): Pa
   },
 });
 
+/** Asks a second time where nothing comes: what is unknown gives an empty page, and so does a mistake now and then. */
+function queryPatiently(http: Http, parameters: string): Promise<ArxivFeed> {
+  let isFirst = true;
+  return query(http, parameters, (read) => {
+    const mayBeMistaken = isFirst && read.entries === 0;
+    isFirst = false;
+    if (mayBeMistaken) throw new Error("empty page");
+    return read;
+  });
+}
+
 /** Asks for one paper by its id. */
 export const createArxivLookUp =
   (http: Http): LookUp =>
   async (arxivId) => {
-    let isFirst = true;
-    const { papers, broken } = await query(http, `id_list=${encodeURIComponent(arxivId)}&max_results=1`, (read) => {
-      // An unknown id gives an empty page, and so does a mistake now and then.
-      const mayBeMistaken = isFirst && read.entries === 0;
-      isFirst = false;
-      if (mayBeMistaken) throw new Error("empty page");
-      return read;
-    });
+    const { papers, broken } = await queryPatiently(http, `id_list=${encodeURIComponent(arxivId)}&max_results=1`);
     const found = papers.find(({ record }) => record.arxivId?.toLowerCase() === arxivId.toLowerCase());
     if (found === undefined && broken.length > 0) throw new SourceError(`sends what cannot be read: ${broken[0]}`);
     return found?.record;
+  };
+
+/** Of titles with more words than that, these are enough. */
+const MOST_WORDS = 12;
+const idle = new Set("a an and are as at by do does for from how in is of on or the to via with".split(" "));
+
+/** Asks for papers that have the words of a title in theirs. Signs and letters beyond ASCII it may write in its own way. */
+export const createArxivTitleSearch =
+  (http: Http): TitleSearch =>
+  async (title) => {
+    const words = title.split(/[^\p{L}\p{M}\p{N}]+/u).filter((word) => /^[a-z0-9]{2,}$/i.test(word));
+    const telling = words.filter((word) => !idle.has(word.toLowerCase())).slice(0, MOST_WORDS);
+    if (telling.length === 0) return [];
+    const search = telling.map((word) => `ti:${word}`).join("+AND+");
+    const { papers } = await queryPatiently(http, `search_query=${search}&max_results=20`);
+    return papers.map(({ record }) => record);
   };

@@ -12,6 +12,8 @@ const MOST_TOPICS = 12;
 
 const text = z.string().nullish();
 
+const count = z.int().min(0).nullish().catch(undefined);
+
 /** The parts that are read of an item of `GET /api/daily_papers`; all but id and title may be missing. */
 const Item = z.object({
   paper: z.object({
@@ -27,7 +29,10 @@ const Item = z.object({
     githubRepo: text,
     projectPage: text,
     ai_keywords: z.array(z.string()).nullish().catch([]),
+    upvotes: count,
+    githubStars: count,
   }),
+  numComments: count,
 });
 type Item = z.infer<typeof Item>;
 
@@ -65,7 +70,7 @@ export const createDailyPapers = (http: Http): PaperSource => ({
   },
 });
 
-function toldIn({ paper }: Item): Told | string {
+function toldIn({ paper, numComments }: Item): Told | string {
   const link = (kind: Link["kind"], url: string | null | undefined): readonly Link[] =>
     url && /^https?:\/\//i.test(url) && URL.canParse(url) ? [{ kind, url }] : [];
   const published = dayOf(paper.publishedAt ?? undefined);
@@ -79,7 +84,12 @@ function toldIn({ paper }: Item): Told | string {
     links: [...link("code", paper.githubRepo), ...link("project", paper.projectPage)],
   });
   if (typeof record === "string") return record;
-  return { record };
+  const counts = {
+    ...(paper.upvotes && { upvotes: paper.upvotes }),
+    ...(numComments && { comments: numComments }),
+    ...(paper.githubStars && { stars: paper.githubStars }),
+  };
+  return { record, ...(Object.keys(counts).length > 0 && { counts }) };
 }
 
 function describe({ issues: [issue] }: z.ZodError): string {

@@ -1,6 +1,7 @@
 import type { LookUp } from "../../src/ports.ts";
+import type { TitleSearch } from "../../src/sync/enrich.ts";
 import type { PaperSource } from "../../src/sync/source.ts";
-import { createArxivLookUp, createArxivSource } from "./arxiv.ts";
+import { createArxivLookUp, createArxivSource, createArxivTitleSearch } from "./arxiv.ts";
 import { createArxivRss } from "./arxiv-rss.ts";
 import { createDailyPapers } from "./daily-papers.ts";
 import { createHttp, type HttpSettings, type World } from "./http.ts";
@@ -35,6 +36,17 @@ export const createLookUp = (
 ): LookUp =>
   createArxivLookUp(
     createHttp({ ...polite, intervalMs: ARXIV_INTERVAL_MS, ...LOOK_UP_PATIENCE, origin, userAgent, ...changes }, world),
+  );
+
+/** What looks for papers at arXiv by their titles, at the same pace. */
+export const createTitleSearch = (
+  origin: string,
+  userAgent: string,
+  world: World,
+  changes: Partial<HttpSettings> = {},
+): TitleSearch =>
+  createArxivTitleSearch(
+    createHttp({ ...polite, intervalMs: ARXIV_INTERVAL_MS, origin, userAgent, ...changes }, world),
   );
 
 /**

@@ -12,6 +12,7 @@ import { createPreviewStore } from "./previews.ts";
 import { createPrivacyStore } from "./privacy.ts";
 import { createReadingStore } from "./reading.ts";
 import { createShareStore } from "./shares.ts";
+import { createSignalStore } from "./signals.ts";
 import { createSourceStore, createTurnStore } from "./sources.ts";
 import { createSubscriptionStore } from "./subscriptions.ts";
 import type { Tables } from "./tables.ts";
@@ -33,6 +34,7 @@ export async function createStore(url: string): Promise<Store> {
   }
   return {
     papers: createPaperStore(database, engine),
+    signals: createSignalStore(database),
     subscriptions: createSubscriptionStore(database),
     deliveries: createDeliveryStore(database, engine),
     shares: createShareStore(database, engine),

@@ -7,6 +7,7 @@ import { createReadingTables } from "./migrations/011-reading.ts";
 import { createVotes } from "./migrations/012-votes.ts";
 import { addFollows } from "./migrations/013-follows.ts";
 import { createLeftScopes } from "./migrations/014-left-scopes.ts";
+import { createSignals } from "./migrations/015-signals.ts";
 import { createVectorTable } from "./migrations/017-vectors.ts";
 import { createPreviews } from "./migrations/018-previews.ts";
 
@@ -27,6 +28,7 @@ export const migrations: readonly Migration[] = [
   { name: "012-votes", up: createVotes },
   { name: "013-follows", up: addFollows },
   { name: "014-left-scopes", up: createLeftScopes },
+  { name: "015-signals", up: createSignals },
   { name: "017-vectors", up: createVectorTable },
   { name: "018-previews", up: createPreviews },
 ];

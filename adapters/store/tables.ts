@@ -22,6 +22,8 @@ export interface Tables {
   readonly sources: SourceRow;
   readonly turns: TurnRow;
   readonly vectors: VectorRow;
+  readonly signals: SignalsRow;
+  readonly sought: SoughtRow;
   readonly paperboy_migrations: MigrationRow;
 }
 
@@ -217,6 +219,20 @@ export interface VectorRow {
   readonly text_hash: string;
   /** A signed byte a number; SQLite's driver gives the buffer itself. */
   readonly vector: Uint8Array | ArrayBuffer;
+}
+
+interface SignalsRow {
+  readonly handle: string;
+  /** A `Signals` without its time. */
+  readonly counts: string;
+  readonly read_at: number;
+}
+
+/** A paper that was looked for at arXiv and not found. */
+interface SoughtRow {
+  readonly handle: string;
+  readonly outcome: string;
+  readonly at: number;
 }
 
 interface MigrationRow {

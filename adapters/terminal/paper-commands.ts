@@ -1,5 +1,6 @@
 import { once } from "node:events";
-import { Option, type Command as Parser } from "commander";
+import { InvalidArgumentError, Option, type Command as Parser } from "commander";
+import { describeEnriched, type Enriched } from "../../src/sync/enrich.ts";
 import { describeImport, type ImportResult, isFailure } from "../../src/sync/import.ts";
 import { type FileFormat, fileFormats } from "../../src/sync/item.ts";
 import { describeSync, type SyncResult } from "../../src/sync/sync.ts";
@@ -22,7 +23,7 @@ interface Choice {
   readonly workspace?: string;
 }
 
-/** Adds `sync`, `import` and `export`, each of which tells its exit code. */
+/** Adds `sync`, `import`, `enrich` and `export`, each of which tells its exit code. */
 export function addPaperCommands(root: Parser, work: PaperWork, finish: (exitCode: 0 | 1) => void): void {
   const asFormat = (description: string) => new Option("--as <format>", description).choices(fileFormats);
   root
@@ -51,6 +52,24 @@ export function addPaperCommands(root: Parser, work: PaperWork, finish: (exitCod
       else for (const each of results) tellOf(each);
     });
   root
+    .command("enrich")
+    .description("Look for papers without an arXiv id at arXiv, by their titles, one in three seconds")
+    .option("--limit <number>", "look for so many at most", readCount, Number.POSITIVE_INFINITY)
+    .option("--again", "also for those that were looked for within 30 days")
+    .option("--json", "print data instead of text")
+    .action(async ({ json, limit, again = false }: Choice & { readonly limit: number; readonly again?: boolean }) => {
+      const upkeep = await work.openUpkeep();
+      const results: Enriched[] = [];
+      for await (const { result, total } of upkeep.enrich({ limit, again })) {
+        results.push(result);
+        clearProgress();
+        if (!json) await print(`${describeEnriched(result)}\n`);
+        drawProgress(`${results.length} of ${total}`, results.length, total);
+      }
+      clearProgress();
+      await print(json ? `${toJson(results)}\n` : `${countOutcomes(results)}\n`);
+    });
+  root
     .command("export")
     .description("Print all papers, or what is kept of a workspace without anybody's private notes, lists and follows")
     .addOption(asFormat("how papers are written").default("jsonl"))
@@ -66,6 +85,16 @@ function tellOf({ file, ...result }: ImportResult & { readonly file: string }): 
   const output = isFailure(result) ? process.stderr : process.stdout;
   output.write(`${describeImport(file === "-" ? "standard input" : file, result)}\n`);
 }
+
+function readCount(text: string): number {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("It is a whole number from 1.");
+}
+
+const countOutcomes = (results: readonly Enriched[]): string =>
+  (["found", "not found", "ambiguous"] as const)
+    .map((outcome) => `${results.filter((result) => result.outcome === outcome).length} ${outcome}`)
+    .join(", ");
 
 /** Waits until whoever reads has room for more. */
 async function print(text: string): Promise<void> {

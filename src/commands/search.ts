@@ -6,6 +6,7 @@ import { identityInLink } from "../paper-link.ts";
 import { parseQuery } from "../search/query.ts";
 import { alreadyHere, receivedBefore } from "./already-here.ts";
 import { suggestQueries } from "./complete-query.ts";
+import { countsOf } from "./counts-of.ts";
 
 /** Whoever pastes a link or an id wants that paper, not what shares words with an address. */
 const isLink = (query: string): boolean => identityInLink(query) !== undefined || /^https?:\/\/\S+$/i.test(query);
@@ -31,7 +32,10 @@ export const search = defineCommand({
   run: async ({ query, page, limit, literal }, context) => {
     const { engine, library } = context;
     const [named] = isLink(query) ? library.find(query) : [];
-    if (named) return { ...paperCard(named, await receivedBefore(named, context)), data: [named] };
+    if (named) {
+      const card = paperCard(named, await receivedBefore(named, context), await countsOf(named, context));
+      return { ...card, data: [named] };
+    }
     const asked = { ...parseQuery(query), ...(literal ? { literal } : { byMeaning: true as const }) };
     const result = await engine.search(asked, { offset: (page - 1) * limit, limit });
     const here = await alreadyHere(

@@ -4,6 +4,7 @@ import type { StoredPaper } from "../store.ts";
 import type { SourceState } from "../sync/source-state.ts";
 import { quote } from "../text/quote.ts";
 import { type Block, type Button, bold, plain, privateReply, type Reply, type Text } from "./card.ts";
+import { lateNotes, restNotes } from "./late-notes.ts";
 import { byline, gist } from "./paper-card.ts";
 import { hereText } from "./sighting.ts";
 
@@ -33,11 +34,6 @@ export function newCard({ topic, papers, total, page, limit, sources, here, now 
           ? `The latest${about}`
           : `The latest${about}, page ${page}`;
   const ago = (time: Date) => `${describeTime(now.getTime() - time.getTime())} ago`;
-  const late = sources.flatMap(({ name, trouble, succeededAt }) =>
-    trouble === undefined
-      ? []
-      : `${name} cannot be read; ${succeededAt === undefined ? "it was never read" : `it was last read ${ago(succeededAt)}`}.`,
-  );
   const turn = (label: string, to: number): Button => ({
     kind: "command",
     label,
@@ -52,7 +48,8 @@ export function newCard({ topic, papers, total, page, limit, sources, here, now 
     heading,
     [
       { kind: "text", text: [bold(heading)] },
-      ...late.map((text): Block => ({ kind: "note", text: [plain(text)] })),
+      ...lateNotes(sources, now),
+      ...(total > 0 ? restNotes(sources, now) : []),
       ...papers.flatMap(({ paper, firstSeen }): readonly Block[] => [
         {
           kind: "text",

@@ -12,13 +12,14 @@ export interface Received {
   readonly here: Text | undefined;
 }
 
-/** One paper, whole. */
-export function paperCard(paper: Paper, { here, votes }: Received): Reply {
+/** One paper, whole; `counted`: what others count of it, in words. */
+export function paperCard(paper: Paper, { here, votes }: Received, counted?: string): Reply {
   return privateReply(
     paper.title,
     [
       { kind: "heading", text: paper.title },
       { kind: "note", text: byline(paper) },
+      ...(counted === undefined ? [] : [{ kind: "note", text: [plain(counted)] } as const]),
       ...hereBlocks(here),
       { kind: "text", text: [plain(paper.abstract === "" ? "The source gives no abstract." : paper.abstract)] },
       {
@@ -39,8 +40,8 @@ export function paperCard(paper: Paper, { here, votes }: Received): Reply {
 const hereBlocks = (here: Text | undefined): readonly Block[] =>
   here === undefined ? [] : [{ kind: "note", text: [plain("Already here: "), ...here] }];
 
-/** The paper of the day for the person asking, and why this one. */
-export function todayCard(paper: Paper, reason: string, here?: Text): Reply {
+/** The paper of the day for the person asking, and why this one; `notes`: what may be wrong with it. */
+export function todayCard(paper: Paper, reason: string, notes: readonly Block[], here?: Text): Reply {
   return privateReply(
     `${reason}: ${paper.title}`,
     [
@@ -48,6 +49,7 @@ export function todayCard(paper: Paper, reason: string, here?: Text): Reply {
       { kind: "text", text: gist(paper, "", 2) },
       { kind: "note", text: byline(paper) },
       ...hereBlocks(here),
+      ...notes,
       { kind: "buttons", buttons: [...actionButtons(paper), saveButton(paper.handle)] },
     ],
     { ...paper, reason },

@@ -3,7 +3,7 @@ import type { Subscription } from "../digest/subscription.ts";
 import type { MeaningState } from "../meaning/meaning.ts";
 import { byDate } from "../search/order.ts";
 import type { StoredPaper } from "../store.ts";
-import { type SourceState, workingDaysBetween } from "../sync/source-state.ts";
+import { isWeekend, type SourceState, workingDaysBetween } from "../sync/source-state.ts";
 import { bold, plain, privateReply, type Reply, time } from "./card.ts";
 import { describeNext, describeTopic } from "./subscription-card.ts";
 
@@ -73,6 +73,7 @@ function describeSource({ succeededAt, broughtAt, trouble, nextAt }: SourceState
     succeededAt === undefined ? "never read" : `read ${ago(succeededAt)}`,
     ...(nextAt !== undefined && nextAt > now ? [`next in ${describeTime(nextAt.getTime() - now.getTime())}`] : []),
     ...(trouble === undefined ? [] : [`in trouble since ${ago(trouble.since)}: it ${trouble.reason}`]),
+    ...(isWeekend(now) ? ["rests until Monday"] : []),
     ...(quiet >= QUIET_DAYS ? [`no new paper for ${quiet} working days`] : []),
   ].join(", ");
 }

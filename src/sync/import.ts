@@ -1,6 +1,6 @@
 import { UserError } from "../errors.ts";
 import type { Clock, Pause } from "../ports.ts";
-import type { PaperStore } from "../store.ts";
+import type { Store } from "../store.ts";
 import type { Item } from "./item.ts";
 import { takeIn } from "./take-in.ts";
 
@@ -27,7 +27,7 @@ const STEP = 500;
  */
 export async function importItems(
   items: AsyncIterable<Item>,
-  papers: Pick<PaperStore, "merge">,
+  { papers, signals }: Pick<Store, "papers" | "signals">,
   clock: Clock,
   pause: Pause,
   onProblem: (line: number, problem: string) => void,
@@ -49,6 +49,11 @@ export async function importItems(
       handles.add(paper.handle);
       seen[isFresh ? "fresh" : "known"] += 1;
     }
+    const counted = told.flatMap(({ paper }, i) => {
+      const counts = waiting[i]?.signals;
+      return counts === undefined ? [] : [[paper.handle, counts] as const];
+    });
+    await signals.keep(new Map(counted));
     waiting = [];
   };
   try {

@@ -21,6 +21,9 @@ export const freshState = (name: string): SourceState => ({
   nextAt: undefined,
 });
 
+/** Saturday or Sunday (UTC): arXiv announces nothing, and hardly anybody submits daily papers. */
+export const isWeekend = (time: Date): boolean => [0, 6].includes(time.getUTCDay());
+
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** How many whole days from Monday to Friday (UTC) lie between two times: arXiv and the daily papers rest at weekends. */

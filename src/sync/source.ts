@@ -1,10 +1,13 @@
 import type { PaperRecord } from "../paper.ts";
+import type { Signals } from "../signals.ts";
 
 /** What a source says of a paper. */
 export interface Told {
   readonly record: PaperRecord;
   /** Says something new of a paper that is known; it does not make an unknown paper fresh. */
   readonly isRevision?: true;
+  /** What the source counts of it just now. */
+  readonly counts?: Omit<Signals, "readAt">;
 }
 
 /** What came of one look at a source. */

@@ -28,7 +28,7 @@ const LOOK_BACK_MS = 7 * DAY_MS;
  */
 export async function syncSource(
   source: PaperSource,
-  store: Pick<Store, "papers" | "sources">,
+  store: Pick<Store, "papers" | "signals" | "sources">,
   clock: Clock,
   pause: Pause,
 ): Promise<SyncResult> {
@@ -36,9 +36,15 @@ export async function syncSource(
   const start = clock();
   try {
     const batch = await source.latest(new Date(start.getTime() - LOOK_BACK_MS), before.remembered);
-    const records = batch.papers.filter(({ isRevision }) => isRevision !== true).map(({ record }) => record);
+    const told = batch.papers.filter(({ isRevision }) => isRevision !== true);
     const now = clock();
+    const records = told.map(({ record }) => record);
     const papers = await takeIn(store.papers, records, source.name, now, pause);
+    const signals = papers.flatMap(({ paper }, i) => {
+      const counts = told[i]?.counts;
+      return counts === undefined ? [] : [[paper.handle, { ...counts, readAt: now }] as const];
+    });
+    await store.signals.keep(new Map(signals));
     const isFresh = ({ firstSeen, source: first }: StoredPaper) =>
       first === source.name && firstSeen.getTime() === now.getTime();
     const fresh = new Set(papers.filter(isFresh).map(({ paper }) => paper.handle)).size;
@@ -58,6 +64,23 @@ export async function syncSource(
   }
 }
 
+const BY_HAND_MS = 60_000;
+
+/** The same for a person who does not want to wait for the schedule: once a minute over all processes. */
+export async function syncByHand(
+  source: PaperSource,
+  store: Pick<Store, "papers" | "signals" | "sources" | "turns">,
+  clock: Clock,
+  pause: Pause,
+): Promise<SyncResult> {
+  const now = clock();
+  const free = await store.turns.take(`by hand ${source.name}`, now, new Date(now.getTime() + BY_HAND_MS));
+  if (free === undefined) return syncSource(source, store, clock, pause);
+  const seconds = Math.ceil((free.getTime() - now.getTime()) / 1000);
+  const trouble = `was asked for less than a minute ago; try again in ${seconds} seconds`;
+  return { source: source.name, fresh: 0, broken: [], trouble };
+}
+
 const RETRY_MS = 10 * 60 * 1000;
 /** A process that dies while it reads a source leaves it to the others after this time. */
 const LEASE_MS = 30 * 60 * 1000;
@@ -68,7 +91,7 @@ const LEASE_MS = 30 * 60 * 1000;
  */
 export function createSyncRound(
   sources: readonly PaperSource[],
-  store: Pick<Store, "papers" | "sources" | "turns">,
+  store: Pick<Store, "papers" | "signals" | "sources" | "turns">,
   clock: Clock,
   pause: Pause,
   everyMs: number,

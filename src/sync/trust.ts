@@ -1,8 +1,8 @@
 /**
- * The order of trust: arXiv itself (its API, also when asked for one paper), its announcements, the daily papers, and last
+ * The order of trust: arXiv itself (its API, also when asked for one paper or by its title), its announcements, the daily papers, and last
  * all that a person put together: pages and files.
  */
-const order = [/^arxiv:/, /^show$/, /^arxiv-rss:/, /^daily-papers$/];
+const order = [/^arxiv:/, /^(show|enrich)$/, /^arxiv-rss:/, /^daily-papers$/];
 const ranks = [3, 3, 2, 1];
 
 const trustIn = (source: string): number => ranks[order.findIndex((pattern) => pattern.test(source))] ?? 0;

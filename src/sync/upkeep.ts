@@ -1,3 +1,4 @@
+import type { Enriched, EnrichOptions } from "./enrich.ts";
 import type { ImportResult } from "./import.ts";
 import type { FileFormat } from "./item.ts";
 
@@ -15,6 +16,8 @@ export interface Upkeep {
    * with the file is a value.
    */
   importFile(path: string, format: FileFormat | undefined, progress: ImportProgress): Promise<ImportResult>;
+  /** Looks for papers without an arXiv id (see `enrich`). Rejects with a `UserError` where arXiv cannot be asked. */
+  enrich(options: EnrichOptions): AsyncIterable<{ readonly result: Enriched; readonly total: number }>;
   /** All papers that are served, the oldest first, as text, some at a time. */
   exportPapers(format: FileFormat): AsyncIterable<string>;
 }

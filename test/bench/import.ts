@@ -40,7 +40,7 @@ function* papers(from: number, to: number): Generator<Paper> {
 async function writeFile(format: FileFormat): Promise<string> {
   const citer = createCiter();
   async function* pages() {
-    for (const paper of papers(0, count)) yield [paper];
+    for (const paper of papers(0, count)) yield [{ paper }];
   }
   const file = join(folder, `papers.${format}`);
   const output = createWriteStream(file);

@@ -82,3 +82,42 @@ it("says how old the news of a source in trouble are", async () => {
   expect(text).toContain("daily-papers cannot be read; it was last read 5 hours ago.");
   expect(text).not.toContain("arxiv:cs.CL cannot");
 });
+
+it("says at a weekend that little is new, and the paper of the day how old the news are", async () => {
+  const saturday = () => new Date("2026-03-07T08:00:00Z");
+  const surroundings = await shippedSurroundings(
+    [],
+    createRecordingPlatform(() => new Date(0)),
+    saturday,
+  );
+  const { store } = await surroundings.open();
+  const bot = createBot(commands, "search", surroundings, (_, cause) => {
+    throw cause;
+  });
+  const answer = async (line: string) => plainText(await bot.answer(line, caller));
+  expect(await answer("new")).not.toContain("Saturdays");
+  expect(await answer("today")).not.toContain("cannot be read");
+  const succeededAt = new Date(saturday().getTime() - 5 * HOUR);
+  const trouble = { since: saturday(), reason: "answers 500" };
+  await store.sources.save({ ...freshState("arxiv:cs.CL"), succeededAt, trouble });
+  expect(await answer("new")).toContain("Sources bring hardly anything on Saturdays and Sundays.");
+  expect(await answer("today")).toContain("arxiv:cs.CL cannot be read; it was last read 5 hours ago.");
+  expect(await answer("status")).toContain("rests until Monday");
+});
+
+it("leaves what others count of a paper to its own card, with its time", async () => {
+  const surroundings = await shippedSurroundings(
+    [],
+    createRecordingPlatform(() => new Date(0)),
+  );
+  const { store } = await surroundings.open();
+  const bot = createBot(commands, "search", surroundings, (_, cause) => {
+    throw cause;
+  });
+  const readAt = new Date(surroundings.clock().getTime() - 2 * HOUR);
+  await store.signals.keep(new Map([["razorattention", { upvotes: 37, comments: 1, stars: 0, readAt }]]));
+  expect(plainText(await bot.answer("show razorattention", caller))).toContain(
+    "37 upvotes, 1 comment, counted 2 hours ago",
+  );
+  expect(plainText(await bot.answer("show muse", caller))).not.toContain("counted");
+});

@@ -4,6 +4,7 @@ import { choicesContract } from "./store/choices.ts";
 import { deliveriesContract } from "./store/deliveries.ts";
 import { papersContract } from "./store/papers.ts";
 import type { CreateDatabase } from "./store/samples.ts";
+import { signalsContract } from "./store/signals.ts";
 import { sourcesContract } from "./store/sources.ts";
 import { subscriptionsContract } from "./store/subscriptions.ts";
 import { teamContract } from "./store/team.ts";
@@ -13,6 +14,7 @@ import { vectorsContract } from "./store/vectors.ts";
 export function describeStore(name: string, createDatabase: CreateDatabase): void {
   describe(`the store in ${name}`, () => {
     papersContract(createDatabase);
+    signalsContract(createDatabase);
     subscriptionsContract(createDatabase);
     deliveriesContract(createDatabase);
     choicesContract(createDatabase);

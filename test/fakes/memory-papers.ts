@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { createLibrary } from "../../src/library.ts";
-import type { PaperStore, StoredPaper } from "../../src/store.ts";
+import type { Signals } from "../../src/signals.ts";
+import type { PaperStore, SignalStore, StoredPaper } from "../../src/store.ts";
 import { isTrustedOver } from "../../src/sync/trust.ts";
 
 export function createPapers(): PaperStore {
@@ -38,5 +39,22 @@ export function createPapers(): PaperStore {
       papers: papers.filter(({ paper }) => (revisions.get(paper.handle) ?? 0) > since),
       revision,
     }),
+  };
+}
+
+export function createSignals(): SignalStore {
+  const kept = new Map<string, Signals>();
+  const sought = new Map<string, readonly [string, Date]>();
+  return {
+    async keep(signals) {
+      for (const [handle, each] of signals) {
+        const before = kept.get(handle);
+        if (before === undefined || before.readAt <= each.readAt) kept.set(handle, each);
+      }
+    },
+    get: async (handles) => new Map([...kept].filter(([handle]) => handles.includes(handle))),
+    noteSought: async (handle, outcome, at) => void sought.set(handle, [outcome, at]),
+    soughtAfter: async (time) =>
+      new Map([...sought].flatMap(([handle, [outcome, at]]) => (at > time ? [[handle, outcome]] : []))),
   };
 }

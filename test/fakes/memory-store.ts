@@ -4,7 +4,7 @@ import { directTo, type Subscription } from "../../src/digest/subscription.ts";
 import type { DeliveryStore, Plan, Posted, Share, Store, SubscriptionStore } from "../../src/store.ts";
 import type { SourceState } from "../../src/sync/source-state.ts";
 import { nobody, type Owner } from "../../src/team-store.ts";
-import { createPapers } from "./memory-papers.ts";
+import { createPapers, createSignals } from "./memory-papers.ts";
 import { createShares, latestFirst } from "./memory-shares.ts";
 import { createPrivacy, createTeam, type Elsewhere, noTeamRows } from "./memory-team.ts";
 import { createVectorStore } from "./memory-vectors.ts";
@@ -23,6 +23,7 @@ export function createMemoryStore(): Store {
     name: "memory",
     close: async () => {},
     papers: createPapers(),
+    signals: createSignals(),
     sources: {
       get: async (name) => sources.get(name),
       list: async () => [...sources.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1)),

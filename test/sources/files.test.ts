@@ -24,8 +24,8 @@ async function read(format: FileFormat, text: string): Promise<readonly Item[]> 
 const citer = createCiter();
 async function write(papers: readonly Paper[], format: FileFormat): Promise<string> {
   async function* pages() {
-    yield papers.slice(0, 1);
-    yield papers.slice(1);
+    yield papers.slice(0, 1).map((paper) => ({ paper }));
+    yield papers.slice(1).map((paper) => ({ paper }));
   }
   let text = "";
   for await (const part of writePapers(pages(), format, (paper) => citer.cite([paper], "bibtex"))) text += part;

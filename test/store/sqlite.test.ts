@@ -65,6 +65,7 @@ describe("the tables in SQLite", () => {
       "012-votes",
       "013-follows",
       "014-left-scopes",
+      "015-signals",
       "017-vectors",
       "018-previews",
     ]);

@@ -11,7 +11,7 @@ async function inFolder() {
   return (words: readonly string[], env: NodeJS.ProcessEnv) => paperboy(words, { cwd: folder, env });
 }
 
-describe("sync", () => {
+describe("sync", { timeout: 60_000 }, () => {
   it("brings papers in, says so in one line, and they are found from then on", async () => {
     const item = dailyItem("2611.04321", { title: "Zebra Routing of Stripes" });
     const server = await startPaperServer(json([item]), json([]));
@@ -20,6 +20,13 @@ describe("sync", () => {
     expect(await run(["sync"], env)).toEqual({ stdout: "daily-papers: 1 new paper\n", stderr: "", exitCode: 0 });
     expect((await run(["search", "zebra stripes"], env)).stdout).toContain("Zebra Routing of Stripes");
     expect((await run(["status"], env)).stdout).toContain("Source daily-papers: read 1 minute ago");
+    expect((await run(["show", "2611.04321"], env)).stdout).toContain("37 upvotes, 3 comments, counted 1 minute ago");
+    const asked = server.asked.length;
+    expect(await run(["sync"], env)).toMatchObject({
+      stdout: expect.stringMatching(/^daily-papers was asked for less than a minute ago; try again in \d+ seconds\n$/),
+      exitCode: 1,
+    });
+    expect(server.asked).toHaveLength(asked);
   });
 
   it("lets an unknown paper be shown by its link where arXiv is turned on, and only there", async () => {
@@ -60,4 +67,29 @@ describe("sync", () => {
       expect(exitCode).toBe(1);
     },
   );
+});
+
+describe("enrich", { timeout: 60_000 }, () => {
+  it("finds papers by their titles, says what came of each, and goes on from there", async () => {
+    const server = await startPaperServer(
+      atom(
+        arxivFeed([
+          arxivEntry("2407.15891v1", "RazorAttention: Efficient KV Cache Compression Through Retrieval Heads"),
+        ]),
+      ),
+      atom(arxivFeed([])),
+    );
+    const run = await inFolder();
+    const env = { ARXIV_URL: server.origin };
+    const handles = JSON.parse((await run(["export"], env)).stdout.split("\n")[0] ?? "");
+    const first = await run(["enrich", "--limit", "1"], env);
+    expect(first).toMatchObject({ exitCode: 0, stderr: "" });
+    expect(first.stdout).toContain(`${handles.handle}: `);
+    expect((await run(["enrich", "--limit", "0"], env)).exitCode).toBe(2);
+    server.answers = [refuse(403)];
+    expect(await run(["enrich"], env)).toMatchObject({
+      stderr: "paperboy: arXiv answers 403. Try again later: what was looked for stays.\n",
+      exitCode: 1,
+    });
+  });
 });

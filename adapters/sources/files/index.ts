@@ -4,7 +4,7 @@ import { basename, extname } from "node:path";
 import type { Readable } from "node:stream";
 import { UserError } from "../../../src/errors.ts";
 import type { Paper } from "../../../src/paper.ts";
-import type { FileFormat, Item } from "../../../src/sync/item.ts";
+import type { CountedPaper, FileFormat, Item } from "../../../src/sync/item.ts";
 import { reasonOf } from "../file-error.ts";
 import { csvHead, readCsv, toCsvRow } from "./csv.ts";
 import { readJsonLines, toJsonLine } from "./json-lines.ts";
@@ -83,9 +83,12 @@ async function* explained(items: AsyncIterable<Item>, path: string): AsyncGenera
   }
 }
 
-/** Papers as text in a format, some at a time; `cite` writes one as a BibTeX entry. Reading it gives the same papers. */
+/**
+ * Papers as text in a format, some at a time; `cite` writes one as a BibTeX entry. Reading it gives the same papers, and of
+ * JSON Lines also what was counted of them.
+ */
 export async function* writePapers(
-  pages: AsyncIterable<readonly Paper[]>,
+  pages: AsyncIterable<readonly CountedPaper[]>,
   format: FileFormat,
   cite: (paper: Paper) => Promise<string>,
 ): AsyncGenerator<string> {
@@ -97,15 +100,15 @@ export async function* writePapers(
 async function writerOf(
   format: FileFormat,
   cite: (paper: Paper) => Promise<string>,
-): Promise<(paper: Paper) => string | Promise<string>> {
+): Promise<(paper: CountedPaper) => string | Promise<string>> {
   switch (format) {
     case "jsonl":
       return toJsonLine;
     case "csv":
-      return toCsvRow;
+      return ({ paper }) => toCsvRow(paper);
     case "bibtex": {
       const { toBibtex } = await import("./bibtex.ts");
-      return async (paper) => `${toBibtex(paper, await cite(paper))}\n`;
+      return async ({ paper }) => `${toBibtex(paper, await cite(paper))}\n`;
     }
   }
 }

@@ -1,7 +1,8 @@
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
-import type { Paper } from "../../../src/paper.ts";
-import type { Item } from "../../../src/sync/item.ts";
+import { z } from "zod";
+import { Signals } from "../../../src/signals.ts";
+import type { CountedPaper, Item } from "../../../src/sync/item.ts";
 import { readRecord } from "../read-record.ts";
 
 /** The papers of a file with one JSON object a line; empty lines are passed over. Rejects where the file cannot be read. */
@@ -11,15 +12,14 @@ export async function* readJsonLines(input: Readable): AsyncGenerator<Item> {
     number += 1;
     const text = number === 1 ? line.replace(/^\ufeff/, "") : line;
     if (text.trim() === "") continue;
-    const read = readLine(text);
-    yield typeof read === "string" ? { line: number, problem: read } : { line: number, record: read };
+    const json = parseJson(text);
+    const read = json === undefined ? "not JSON" : readRecord(json);
+    if (typeof read === "string") yield { line: number, problem: read };
+    else yield { line: number, record: read, ...Counted.safeParse(json).data };
   }
 }
 
-function readLine(text: string) {
-  const json = parseJson(text);
-  return json === undefined ? "not JSON" : readRecord(json);
-}
+const Counted = z.object({ signals: Signals });
 
 function parseJson(text: string): unknown {
   try {
@@ -30,7 +30,8 @@ function parseJson(text: string): unknown {
 }
 
 /** Without what is empty. */
-export function toJsonLine({ handle, title, abstract, authors, topics, links, ...rest }: Paper): string {
+export function toJsonLine({ paper, signals }: CountedPaper): string {
+  const { handle, title, abstract, authors, topics, links, ...rest } = paper;
   return `${JSON.stringify({
     handle,
     title,
@@ -39,5 +40,6 @@ export function toJsonLine({ handle, title, abstract, authors, topics, links, ..
     ...(authors.length > 0 && { authors }),
     ...(topics.length > 0 && { topics }),
     ...(links.length > 0 && { links }),
+    ...(signals !== undefined && { signals }),
   })}\n`;
 }
