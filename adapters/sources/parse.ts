@@ -3,21 +3,32 @@ import { basename } from "node:path";
 import { createHandles } from "../../src/handle.ts";
 import { identitiesOf } from "../../src/identity.ts";
 import { PaperRecord } from "../../src/paper.ts";
+import { foldText } from "../../src/text/fold.ts";
 import { parseListingPage } from "./listing-page.ts";
 
-/** Papers of an earlier run by all that they can be recognised by; a paper keeps its handle for ever. */
-const readHandles = (file: string): ReadonlyMap<string, string> => {
-  const handles = new Map<string, string>();
-  if (!existsSync(file)) return handles;
-  readFileSync(file, "utf8")
-    .split("\n")
-    .forEach((line, index) => {
-      if (line.trim() === "") return;
-      const record = readRecord(line);
-      if (record?.handle === undefined) tell(`${file}:${index + 1}: not a paper with a handle; its handle is lost`);
-      else for (const identity of identitiesOf(record)) handles.set(identity, record.handle);
-    });
-  return handles;
+/** A paper of an earlier run, with its line; it keeps its handle for ever. */
+interface Earlier {
+  readonly record: PaperRecord;
+  readonly handle: string;
+  readonly line: string;
+}
+
+/** All that a paper can be recognised by: its title or, where that was corrected, its abstract. */
+const signsOf = (record: PaperRecord): readonly string[] => [
+  ...identitiesOf(record),
+  ...(record.abstract === "" ? [] : [`abstract:${foldText(record.abstract)}`]),
+];
+
+const readEarlier = (file: string): readonly Earlier[] => {
+  if (!existsSync(file)) return [];
+  const lines = readFileSync(file, "utf8").split("\n");
+  return lines.flatMap((line, index) => {
+    if (line.trim() === "") return [];
+    const record = readRecord(line);
+    if (record?.handle !== undefined) return { record, handle: record.handle, line: `${line}\n` };
+    tell(`${file}:${index + 1}: not a paper with a handle; its handle is lost`);
+    return [];
+  });
 };
 
 const readRecord = (line: string): PaperRecord | undefined => {
@@ -50,12 +61,18 @@ const parse = (file: string, target: string): number => {
     tell(`${file}: no paper found; ${target} was not written`);
     return 1;
   }
-  const known = readHandles(target);
-  const giveHandle = createHandles(known.values());
-  const lines = papers.map((paper) => {
-    const earlier = identitiesOf(paper).flatMap((identity) => known.get(identity) ?? [])[0];
-    return writeRecord(paper, earlier ?? giveHandle(paper.title));
+  const earlier = readEarlier(target);
+  const known = new Map(earlier.flatMap((each) => signsOf(each.record).map((sign) => [sign, each.handle] as const)));
+  const giveHandle = createHandles(earlier.map(({ handle }) => handle));
+  const found = papers.map((paper) => {
+    const handle = signsOf(paper).flatMap((sign) => known.get(sign) ?? [])[0];
+    return { paper, handle: handle ?? giveHandle(paper.title) };
   });
+  const handles = new Set(found.map(({ handle }) => handle));
+  // Their handles must not become free for others.
+  const left = earlier.filter(({ handle }) => !handles.has(handle));
+  for (const { handle } of left) tell(`${file}: ${handle} is no longer on the page; it stays in ${target}`);
+  const lines = [...found.map(({ paper, handle }) => writeRecord(paper, handle)), ...left.map(({ line }) => line)];
   writeFileSync(`${target}.tmp`, lines.join(""));
   renameSync(`${target}.tmp`, target);
   process.stdout.write(`${file}: ${papers.length} papers, ${problems.length} problems; wrote ${target}\n`);

@@ -53,6 +53,13 @@ describe("npm run parse", () => {
     expect(handlesIn("page.jsonl")).toEqual(["muse-2", "muse"]);
   });
 
+  it("frees no handle: a paper whose title changed keeps it, and one that left the page stays", () => {
+    parse("page.txt", `MUSE: One\n\n${prose("a")}\n\nOwls: Two\n\n${prose("b")}\n`);
+    const { stderr } = parse("page.txt", `MUSE: Three\n\n${prose("c")}\n\nOwls, revised\n\n${prose("b")}\n`);
+    expect(handlesIn("page.jsonl")).toEqual(["muse-2", "owls", "muse"]);
+    expect(stderr).toBe("page.txt: muse is no longer on the page; it stays in page.jsonl\n");
+  });
+
   it("tells problems with file and line, and still writes what it could read", () => {
     const { status, stderr, stdout } = parse("page.txt", `One Title\n\n${prose("a")}\n\nTwo Title\n`);
     expect([status, stderr]).toEqual([0, "page.txt:5: no abstract: Two Title\n"]);
