@@ -31,6 +31,14 @@ it("shows papers under links only where that is turned on", () => {
   expect(read({ SLACK_PREVIEWS: "on", DISCORD_MESSAGE_CONTENT: "on" })).toMatchObject(on);
 });
 
+it("takes an embedding service by its whole address or the start of it", () => {
+  expect(read({}).embeddings).toBeUndefined();
+  const urlOf = (url: string) => read({ EMBEDDINGS_URL: url, EMBEDDINGS_MODEL: "m" }).embeddings?.url;
+  expect(urlOf("http://127.0.0.1:11434")).toBe("http://127.0.0.1:11434/v1/embeddings");
+  expect(urlOf("https://embed.example/v1/")).toBe("https://embed.example/v1/embeddings");
+  expect(urlOf("https://embed.example/a/embeddings")).toBe("https://embed.example/a/embeddings");
+});
+
 it.each([
   [{ SLACK_BOT_TOKEN: "xapp-example" }, /^SLACK_BOT_TOKEN is the bot's token, which starts with xoxb-/],
   [{ SLACK_BOT_TOKEN: "xoxb-example" }, /^SLACK_BOT_TOKEN needs SLACK_APP_TOKEN beside it/],
@@ -41,6 +49,13 @@ it.each([
   [{ PORT: "http" }, /^PORT is the number of a port/],
   [{ DISCORD_TOKEN: "t", DISCORD_SHARDS: "many" }, /^DISCORD_SHARDS is auto, or how many/],
   [{ DISCORD_GUILD_ID: "my guild" }, /^DISCORD_GUILD_ID is a number/],
+  [{ EMBEDDINGS_URL: "http://127.0.0.1:1" }, /^EMBEDDINGS_MODEL is missing/],
+  [{ EMBEDDINGS_MODEL: "m" }, /^EMBEDDINGS_URL is missing/],
+  [
+    { EMBEDDINGS_URL: "https://me:secret@embed.example/v1" },
+    /^EMBEDDINGS_URL is an address without \?, # or @;(?!.*secret)/,
+  ],
+  [{ EMBEDDINGS_KEY: "sk-see\u00e9" }, /^EMBEDDINGS_KEY has a sign that no key has(?!.*sk-)/],
 ])("names what is wrong with %j", (set, message) => {
   expect(() => read(set)).toThrow(message);
 });
