@@ -88,10 +88,25 @@ describe("vectors of papers", () => {
     const url = `file:${newFile()}`;
     const stores = [await createStore(url), await createStore(url)] as const;
     onTestFinished(async () => void (await Promise.all(stores.map((store) => store.close()))));
-    const [one, other] = [open(stores[0]), open(stores[1])];
-    for (let round = 0; round < 5; round++) {
-      await Promise.all([one.round(notStopping), other.round(notStopping)]);
-    }
+    const one = open(stores[0]);
+    const { vectors, turns } = stores[1];
+    let first: Promise<unknown> | undefined;
+    // The other one wants to begin, and all is made before it comes to it.
+    const take: typeof turns.take = async (...turn) => {
+      first ??= one.round(notStopping);
+      await first;
+      return turns.take(...turn);
+    };
+    const other = open({ vectors, turns: { ...turns, take } });
+    await other.round(notStopping);
+    expect((await one.state()).done + (await other.state()).done).toBe(80);
+    expect(textsAsked()).toHaveLength(40);
+
+    // Both at once, each in its turn.
+    server.embed = letterGroups(32);
+    await Promise.all([one.nearQuestion("moss", false), other.nearQuestion("moss", false)]);
+    server.asked.length = 0;
+    for (let round = 0; round < 6; round++) await Promise.all([one.round(notStopping), other.round(notStopping)]);
     expect((await one.state()).done + (await other.state()).done).toBe(80);
     expect(textsAsked()).toHaveLength(40);
   });
