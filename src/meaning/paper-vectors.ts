@@ -76,6 +76,8 @@ export function createPaperVectors({ library, store, embedder, clock, log, every
 
   /** Gives the papers that have none in the store. */
   async function takeUp(papers: readonly Paper[]): Promise<readonly Paper[]> {
+    const known = vectors?.dimension ?? (await store.vectors.dimension(embedder.model));
+    if (known !== undefined) use(known);
     for (let start = 0; vectors !== undefined && start < papers.length; start += LOOK_UP) {
       const some = papers.slice(start, start + LOOK_UP);
       const texts = new Map(some.map((paper) => [paper.handle, textOf(paper)]));
@@ -89,8 +91,7 @@ export function createPaperVectors({ library, store, embedder, clock, log, every
   }
 
   async function load(dimension?: number): Promise<readonly Paper[]> {
-    const known = dimension ?? vectors?.dimension ?? (await store.vectors.dimension(embedder.model));
-    if (known !== undefined) use(known);
+    if (dimension !== undefined) use(dimension);
     const papers = library.all();
     total = papers.length;
     return takeUp(papers.filter(isLacking));
