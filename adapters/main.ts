@@ -7,6 +7,7 @@ import { workspaceData } from "../src/team/workspace-data.ts";
 import { description, version } from "./about.ts";
 import { readConfig } from "./config.ts";
 import { checkThat, describeChecks } from "./doctor.ts";
+import { growSlowly } from "./memory.ts";
 import { log } from "./operator.ts";
 import { openProgram, type Program } from "./program.ts";
 import { serve } from "./serve.ts";
@@ -98,6 +99,8 @@ const greeting = (paperCount: number): readonly string[] => [
   "Try: kv cache, show razorattention, or help.",
   "Slack and Discord: README.md, “Connect”.",
 ];
+
+growSlowly();
 
 // Whoever reads our output may have seen enough (`paperboy help | head -3`).
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
