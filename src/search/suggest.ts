@@ -44,18 +44,20 @@ export async function suggestQueries(
     .map(({ word }) => word);
 }
 
-/** The pairs of neighbouring letters of a word, with its ends. */
-function pairsOf(word: string): ReadonlySet<string> {
-  const framed = ` ${word} `;
-  return new Set(Array.from({ length: word.length + 1 }, (_, i) => framed.slice(i, i + 2)));
+/** The pairs of neighbouring letters of a word, with its ends, each as one number. */
+function pairsOf(word: string): ReadonlySet<number> {
+  return new Set(Array.from({ length: word.length + 1 }, (_, i) => pairAt(word, i)));
 }
 
+/** The letters before and at a place; 0 where there is none. */
+const pairAt = (word: string, i: number): number =>
+  0x10000 * (i > 0 ? word.charCodeAt(i - 1) : 0) + (i < word.length ? word.charCodeAt(i) : 0);
+
 /** Dice's coefficient of letter pairs: twice what is common over all, from 0 to 1. */
-function likeness(pairs: ReadonlySet<string>, word: string): number {
+function likeness(pairs: ReadonlySet<number>, word: string): number {
   const all = pairs.size + word.length + 1;
   if ((2 * Math.min(pairs.size, word.length + 1)) / all < LEAST_LIKENESS) return 0;
-  const framed = ` ${word} `;
   let common = 0;
-  for (let i = 0; i <= word.length; i++) if (pairs.has(framed.slice(i, i + 2))) common++;
+  for (let i = 0; i <= word.length; i++) if (pairs.has(pairAt(word, i))) common++;
   return Math.min(1, (2 * common) / all);
 }

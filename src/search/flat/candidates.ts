@@ -1,4 +1,3 @@
-import { byDate } from "../order.ts";
 import { holdsPhrase } from "../phrase.ts";
 import { addScores, rarityOf, type Weighing } from "./bm25.ts";
 import { type Field, postingsOf } from "./fields.ts";
@@ -117,10 +116,7 @@ export function browse(index: PaperIndex): Candidates {
     score: () => 0,
     raise: () => undefined,
     termsOf: () => [],
-    isBefore(a, b) {
-      const [first, second] = [index.paperAt(a), index.paperAt(b)];
-      return first !== undefined && second !== undefined && byDate(first, second) < 0;
-    },
+    isBefore: index.isNewerOrListedBefore,
   };
 }
 

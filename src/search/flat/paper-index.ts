@@ -74,6 +74,7 @@ export function createPaperIndex(parts = createParts()): PaperIndex {
     slotOf: slots.slotOf,
     isBeforeByHandle: slots.isBeforeByHandle,
     isListedBefore: slots.isListedBefore,
+    isNewerOrListedBefore: slots.isNewerOrListedBefore,
     get slots() {
       return slots.slots;
     },

@@ -10,6 +10,8 @@ export interface PapersBySlot {
   isBeforeByHandle(a: number, b: number): boolean;
   /** The same, but what stands on a page first, in its order. */
   isListedBefore(a: number, b: number): boolean;
+  /** The same, but the newest first and what has no date last: as `byDate` does. */
+  isNewerOrListedBefore(a: number, b: number): boolean;
   /** One past the highest slot. */
   readonly slots: number;
   /** How many papers there are. */
@@ -34,16 +36,23 @@ export function createSlots(): Slots {
   const unused: number[] = [];
   const handleStarts = createColumn();
   const positions = createColumn();
+  const dates = createColumn();
 
   function put(slot: number, paper: Paper): void {
     papers[slot] = paper;
     handleStarts.set(slot, startOfHandle(paper.handle));
     positions.set(slot, paper.listing?.position ?? NOT_LISTED);
+    dates.set(slot, Number((paper.published ?? "").replaceAll("-", "")));
   }
 
   function isBeforeByHandle(a: number, b: number): boolean {
     const difference = handleStarts.get(a) - handleStarts.get(b);
     return difference < 0 || (difference === 0 && (papers[a]?.handle ?? "") < (papers[b]?.handle ?? ""));
+  }
+
+  function isListedBefore(a: number, b: number): boolean {
+    const difference = positions.get(a) - positions.get(b);
+    return difference < 0 || (difference === 0 && isBeforeByHandle(a, b));
   }
 
   return {
@@ -68,9 +77,10 @@ export function createSlots(): Slots {
     paperAt: (slot) => papers[slot],
     slotOf: (handle) => byHandle.get(handle),
     isBeforeByHandle,
-    isListedBefore(a, b) {
-      const difference = positions.get(a) - positions.get(b);
-      return difference < 0 || (difference === 0 && isBeforeByHandle(a, b));
+    isListedBefore,
+    isNewerOrListedBefore(a, b) {
+      const difference = dates.get(b) - dates.get(a);
+      return difference < 0 || (difference === 0 && isListedBefore(a, b));
     },
     get slots() {
       return papers.length;

@@ -15,7 +15,7 @@ export const COST = {
   slot: 10,
   word: 200,
   posting: 10,
-  compared: 50,
+  compared: 100,
   taken: 1_500,
   judged: 3_000,
   hit: 300_000,
