@@ -1,5 +1,5 @@
 /** Ways to search papers, for `search.ts` to measure side by side. Each is set up as its documentation shows. */
-import { setImmediate } from "node:timers/promises";
+import { createPause } from "../../adapters/pause.ts";
 import type { Paper } from "../../src/paper.ts";
 import { createFlatEngine } from "../../src/search/flat-engine.ts";
 import { plainQuery } from "../../src/search/query.ts";
@@ -19,7 +19,7 @@ const wordsOf = (text: string) => [...new Set(text.toLowerCase().match(/[\p{L}\p
 
 const rivals = {
   async paperboy(): Promise<Rival> {
-    const engine = createFlatEngine(async () => void (await setImmediate()));
+    const engine = createFlatEngine(createPause());
     return {
       add: (papers) => engine.add(papers),
       async search(text, limit) {

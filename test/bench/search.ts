@@ -1,15 +1,25 @@
 /**
  * `npm run bench:search -- [DIR ..]`: paperboy's engine beside others, on the same papers, each in a process of its own. First
  * quality, on judged collections in the layout of BEIR, then speed and memory on invented papers. `--sizes 69,1000`,
- * `--engines paperboy,MiniSearch` choose; `--growth 10000,500000` shows instead how the cost of a question grows.
+ * `--engines paperboy,MiniSearch` choose; `--growth` shows instead how the cost of a question grows, `--growth 10000,30000` at
+ * these sizes. Times are of the processor, whatever else the machine does. Progress goes to stderr.
  */
 import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs, promisify } from "node:util";
 import { rivalNames } from "./rivals.ts";
-import type { Asked, GrowthRun, QualityRun, SpeedRun } from "./search-run.ts";
+import type { Asked, GrowthRun, OpeningRun, QualityRun, SpeedRun } from "./search-run.ts";
 
+const GROWTH = "10000,30000,100000,200000,500000";
+// Without sizes of its own, --growth takes these.
+const args = process.argv.slice(2).flatMap((word, i, words) => {
+  const isBare = word === "--growth" && !/^\d/.test(words[i + 1] ?? "");
+  return isBare ? [word, GROWTH] : word;
+});
 const { values, positionals } = parseArgs({
+  args,
   allowPositionals: true,
   options: {
     engines: { type: "string", default: rivalNames.join(",") },
@@ -18,6 +28,8 @@ const { values, positionals } = parseArgs({
   },
 });
 
+/** Of fewer papers no snapshot is kept. */
+const FEWEST_SAVED = 2_000;
 /** Lunr keeps a vector for each paper: at 100,000 it would need 11 GB. */
 const MOST_FOR_LUNR = 10_000;
 const asked: readonly Asked[] = ["1 word", "3 words", "8 words", "completion", "similar"];
@@ -32,6 +44,7 @@ const whole = (number: number) => number.toLocaleString("en", { maximumFractionD
 const short = (ms: number) => ms.toLocaleString("en", { maximumSignificantDigits: ms < 1000 ? 2 : 3 });
 
 async function run<Result>(...args: readonly string[]): Promise<Result> {
+  process.stderr.write(`${new Date().toTimeString().slice(0, 8)} ${args.slice(0, 3).join(" ")} ..\n`);
   const program = join("dist", "test", "bench", "search-run.js");
   const { stdout } = await promisify(execFile)(process.execPath, ["--max-old-space-size=12000", program, ...args]);
   return JSON.parse(stdout) as Result;
@@ -66,6 +79,27 @@ async function showSpeed(size: number): Promise<void> {
   }
 }
 
+async function showOpening(sizes: readonly number[]): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "paperboy-bench-"));
+  head("paperboy", "first answer", "longest block", "add a paper, p50/p99", "remove", "longest block", "memory");
+  for (const size of sizes) {
+    for (const way of ["read anew", "from its snapshot"]) {
+      const opened = await run<OpeningRun>("paperboy", "opening", String(size), folder);
+      const pair = ({ p50, p99 }: OpeningRun["addMs"]) => `${short(p50)} / ${short(p99)} ms`;
+      print(
+        `${whole(size)} papers, ${way}`,
+        `${short(opened.firstMs / 1000)} s`,
+        `${whole(opened.openBlockMs)} ms`,
+        pair(opened.addMs),
+        pair(opened.removeMs),
+        `${whole(opened.changeBlockMs)} ms`,
+        `${whole(opened.peakMb)} MB`,
+      );
+    }
+  }
+  rmSync(folder, { recursive: true, force: true });
+}
+
 async function showGrowth(sizes: readonly number[]): Promise<void> {
   head("papers", "postings read by 8 words", "8 words, mean", "a posting", "build", "memory");
   for (const size of sizes) {
@@ -85,5 +119,8 @@ async function showGrowth(sizes: readonly number[]): Promise<void> {
 if (values.growth !== undefined) await showGrowth(values.growth.split(",").map(Number));
 else {
   for (const dir of positionals) await showQuality(dir);
-  for (const size of values.sizes.split(",")) await showSpeed(Number(size));
+  const sizes = values.sizes.split(",").map(Number);
+  for (const size of sizes) await showSpeed(size);
+  // Fewer are read anew each time.
+  if (values.engines.includes("paperboy")) await showOpening(sizes.filter((size) => size >= FEWEST_SAVED));
 }
