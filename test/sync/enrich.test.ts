@@ -22,7 +22,7 @@ async function world(papers: readonly PaperRecord[], ...answers: Answer[]) {
     random: Math.random,
     signal: new AbortController().signal,
   };
-  const quick = { intervalMs: 0, timeoutMs: 300, attempts: 2, backOffMs: 1 };
+  const quick = { intervalMs: 0, timeoutMs: 5_000, attempts: 2, backOffMs: 1 };
   const search = createTitleSearch(server.origin, "paperboy/test", real, quick);
   const run = async (options: { readonly limit?: number; readonly again?: boolean } = {}) => {
     const results: Enriched[] = [];
@@ -93,6 +93,11 @@ describe("enriching", () => {
     expect((await alike.store.papers.after(0)).papers).toMatchObject([{ paper: { title, arxivId: "2611.04321" } }]);
     const other = await world([record({ title, abstract: "Owls are small." })], near);
     expect(await other.run()).toMatchObject([{ outcome: "not found" }]);
+    const second = await world(
+      [record({ title: "Willow routing for large forests 2", abstract: "We study k experts & routing." })],
+      found(arxivEntry("2611.04321v2", "Willow routing for large forests 3")),
+    );
+    expect(await second.run()).toMatchObject([{ outcome: "not found" }]);
   });
 
   it("goes on where it ended, and asks again for what was not found only after a month or when told to", async () => {
