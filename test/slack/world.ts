@@ -3,6 +3,7 @@ import { createSlack } from "../../adapters/slack/index.ts";
 import { scopesFor } from "../../adapters/slack/manifest.ts";
 import { createBot } from "../../src/bot/bot.ts";
 import { commands } from "../../src/commands/index.ts";
+import type { Subscription } from "../../src/digest/subscription.ts";
 import type { PaperRecord } from "../../src/paper.ts";
 import type { Connection, Platform } from "../../src/ports.ts";
 import type { AdapterStore } from "../../src/store.ts";
@@ -26,6 +27,7 @@ export interface World {
   readonly connection: Connection;
   readonly memory: AdapterStore;
   readonly shares: () => Promise<readonly { readonly message: unknown; readonly channel: string }[]>;
+  readonly digests: () => Promise<readonly Subscription[]>;
   readonly logged: string[];
   readonly reported: unknown[];
   readonly url: string;
@@ -83,6 +85,7 @@ export async function startWorld(
     connection,
     memory: store.adapters,
     shares: () => store.shares.list("slack:T0TEAM", 10),
+    digests: () => store.subscriptions.list("slack:T0TEAM"),
     logged,
     reported,
     url,

@@ -1,0 +1,105 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import * as from from "../fakes/slack-requests.ts";
+import { buttonIn, startWorld, textOf, type World } from "./world.ts";
+
+let world: World;
+beforeEach(async () => {
+  world = await startWorld();
+});
+afterEach(async () => {
+  await world.end();
+  expect(world.reported).toEqual([]);
+});
+
+/** The answer to a command, whichever way it comes. */
+async function ask(text: string, more: object = {}): Promise<Record<string, unknown>> {
+  const url = world.slack.responseUrl();
+  const { body } = await world.ask(from.slashCommand(text, url, more));
+  if (body.text !== undefined) return body;
+  return vi.waitFor(
+    () => world.slack.responses.find(({ to }) => url.endsWith(String(to))) ?? Promise.reject(new Error("no answer")),
+    { timeout: 5000 },
+  );
+}
+const bo = { user_id: "U0BO", user_name: "bo" };
+/** A press on a message of a channel, as it stands there now. */
+const press = (label: string, index = 0) => {
+  const message = world.slack.messages[index];
+  if (message === undefined) throw new Error("no message");
+  return world.ask(from.pressed(buttonIn(message, label), world.slack.responseUrl(), { ...message }));
+};
+
+describe("what a team does in Slack", () => {
+  it("shares once, however often it is asked, and takes it back", async () => {
+    const [first, second] = await Promise.all([ask("share muse worth a read"), ask("share muse worth a read")]);
+    expect(world.slack.messages).toHaveLength(1);
+    expect(world.slack.messages[0]?.text).toContain("Ada shared a paper: worth a read");
+    expect(textOf([first, second])).toContain("a moment ago");
+    const taken = [first, second].find((body) => textOf(body).includes("Take it back"));
+    await world.ask(from.pressed(buttonIn(taken, "Take it back"), world.slack.responseUrl()));
+    await vi.waitFor(() => expect(textOf(world.slack.responses)).toContain("Took “"), { timeout: 5000 });
+    expect(world.slack.messages).toEqual([]);
+  });
+
+  it("counts votes on the card itself, one a person", async () => {
+    await ask("share muse");
+    await press("Vote");
+    await vi.waitFor(() => expect(textOf(world.slack.messages)).toContain("Vote · 1"));
+    await press("Vote · 1");
+    await vi.waitFor(() => expect(textOf(world.slack.messages)).not.toContain("Vote · 1"));
+    expect(world.slack.messages).toHaveLength(1);
+  });
+
+  it("keeps a reading list, and gives it as a file to its owner alone", async () => {
+    await ask("save muse compare with ours");
+    expect(textOf(await ask("saved"))).toContain("compare with ours");
+    expect(textOf(await ask("saved", bo))).toContain("Your reading list is empty");
+    expect(textOf(await ask("saved --as bibtex"))).toContain("is in your direct messages");
+    expect(world.slack.uploads).toMatchObject([{ channel: "DU0ADA", content: expect.stringContaining("@") }]);
+    expect(world.slack.messages.map(({ channel }) => channel)).toEqual(["DU0ADA"]);
+    await ask("saved --as json", { channel_id: "DU0ADA", channel_name: "directmessage" });
+    expect(world.slack.messages).toHaveLength(1);
+    expect(world.slack.uploads).toHaveLength(2);
+    // Two people's own conversation is not the one with the bot.
+    await ask("saved --as json", { channel_id: "DU0BO", channel_name: "directmessage" });
+    expect(world.slack.uploads.at(-1)?.channel).toBe("DU0ADA");
+  });
+
+  it("cites, recommends and follows", async () => {
+    expect(textOf(await ask("cite muse"))).toContain("@");
+    await ask("save razorattention");
+    expect(textOf(await ask("recommend"))).toContain("RazorAttention");
+    expect(textOf(await ask("follow topic kv cache"))).toContain("You follow papers on “kv cache”");
+    expect(textOf(await ask("following"))).toContain("kv cache");
+    expect(textOf(await ask("following", bo))).toContain("You follow nothing yet");
+  });
+
+  it("never tells of a private channel to who is not in it", async () => {
+    await ask("share muse only for us", { ...bo, channel_id: "G0SECRET" });
+    expect(world.slack.messages[0]).toMatchObject({ channel: "G0SECRET" });
+    expect(textOf(await ask("history", bo))).toContain("only for us");
+    for (const line of ["history", "history muse", "show muse", "search muse"])
+      expect(textOf(await ask(line))).not.toMatch(/only for us|G0SECRET|Bo Ek/);
+  });
+
+  it("forgets a person, also on the cards that others see", async () => {
+    await ask("share muse");
+    await ask("save razorattention");
+    await ask("forget-me file");
+    expect(world.slack.uploads[0]).toMatchObject({
+      channel: "DU0ADA",
+      content: expect.stringContaining("razorattention"),
+    });
+    const asked = await ask("forget-me delete");
+    await world.ask(from.pressed(buttonIn(asked, "Delete all of it"), world.slack.responseUrl()));
+    await vi.waitFor(() => expect(world.slack.messages[0]?.text).toContain("Somebody shared a paper"));
+    expect(textOf(world.slack.messages[0])).not.toContain("Ada");
+    expect(textOf(await ask("saved"))).toContain("Your reading list is empty");
+  });
+
+  it("has a thread with the abstract under each digest, unasked", async () => {
+    await ask("digest subscribe retrieval");
+    const [digest] = await world.digests();
+    expect(digest).toMatchObject({ thread: true });
+  });
+});
