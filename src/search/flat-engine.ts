@@ -68,8 +68,15 @@ function createEngineOn(index: PaperIndex, pause: Pause): FlatEngine {
   const turns = createTurns(pause);
   const { lexicon } = index;
   const indexedAt = index.open();
+  const rarity = (number: number) => rarityOf(index.postings.size(postingsOf(number, "text")), index.size);
+  const feedback = createFeedback(indexedAt, rarity);
   let changes = 0;
   let scores = new Float64Array();
+
+  function change(): void {
+    changes++;
+    feedback.forget();
+  }
 
   /** A score of 0 for each slot. There is one at a time, as turns are. */
   function clearScores(): Float64Array {
@@ -170,11 +177,9 @@ function createEngineOn(index: PaperIndex, pause: Pause): FlatEngine {
     const [first = -1] = ranked;
     const reach = candidates.score(first);
     if (reach === 0) return ranked;
-    const likeness = createFeedback(indexedAt(first), (number) =>
-      rarityOf(index.postings.size(postingsOf(number, "text")), index.size),
-    );
+    const likeness = feedback.likenessTo(first);
     const best = ranked.slice(0, COMPARED);
-    for (const slot of best) candidates.raise(slot, reach * likeness(indexedAt(slot)));
+    for (const slot of best) candidates.raise(slot, reach * likeness(slot));
     return [...best.sort((a, b) => (candidates.isBefore(a, b) ? -1 : 1)), ...ranked.slice(COMPARED)];
   }
 
@@ -195,7 +200,7 @@ function createEngineOn(index: PaperIndex, pause: Pause): FlatEngine {
     async add(papers) {
       for (const paper of papers) {
         await turns.take(async (rest) => {
-          changes++;
+          change();
           index.add(paper);
           await rest(COST.added);
         });
@@ -204,7 +209,7 @@ function createEngineOn(index: PaperIndex, pause: Pause): FlatEngine {
     remove: (handles) =>
       turns.take(async (rest) => {
         for (const handle of handles) {
-          changes++;
+          change();
           index.remove(handle);
           await rest(COST.added);
         }
