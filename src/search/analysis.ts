@@ -14,9 +14,9 @@ export interface Token {
   readonly end: number;
 }
 
-/** What `span` neighbouring words, from the `at`-th on, also stand for: `kvcache` for "KV-cache", `llm` spelled out. */
+/** What `span` neighbouring words, from the `at`-th on, also stand for: `kvcache` for "KV-cache", `llm` spelled out; or go with. */
 export interface Extra extends Token {
-  readonly kind: "camel case" | "hyphens" | "short form";
+  readonly kind: "camel case" | "hyphens" | "short form" | "related";
   readonly at: number;
   readonly span: number;
 }

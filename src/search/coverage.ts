@@ -35,6 +35,6 @@ export function isLoose(wanted: Wanted, terms: ReadonlySet<string>, lexicon: Lex
 /** The words of a question that these terms cover, themselves or by a compound or short form that they are part of. */
 export function coveredWords({ words, extras }: Passage, terms: ReadonlySet<string>): readonly Token[] {
   const isPart = ({ at, span }: Extra, i: number) => at <= i && i < at + span;
-  const held = extras.filter((extra) => terms.has(extra.term));
+  const held = extras.filter(({ kind, term }) => kind !== "related" && terms.has(term));
   return words.filter((word, i) => terms.has(word.term) || (!word.stop && held.some((extra) => isPart(extra, i))));
 }

@@ -31,7 +31,7 @@ export interface SearchResult {
   /** How many papers match in all. */
   readonly total: number;
   readonly corrections: readonly Correction[];
-  /** True when even the best hit holds only a small part of what was asked. */
+  /** True when even the best hits hold only a small part of what was asked. */
   readonly loose: boolean;
   /** How many papers a filter left out because it could not tell: they have no date, or no authors. */
   readonly leftOut: { readonly noDate: number; readonly noAuthors: number };

@@ -23,10 +23,10 @@ import { suggestQueries } from "./suggest.ts";
 
 /** So many of the best are looked at again, for words side by side. */
 const LOOKED_AT_AGAIN = 200;
+/** An answer is loose where so many of its first are: what holds the words may stand behind what says the same otherwise. */
+const FIRST = 3;
 /** What answers less well than this, against the best, is not listed by date: a paper that shares a word would come first. */
 const WORTH_LISTING = 0.5;
-/** Where meaning counts too, what holds the words may stand behind what is near: so many may hold them. */
-const BEST_BY_MEANING = 3;
 
 export interface FlatEngine extends SearchEngine {
   /** With what is `near` in meaning mixed in, where the question has words to rank by. */
@@ -109,7 +109,7 @@ function createEngineOn(index: PaperIndex, pause: Pause): FlatEngine {
     let ranked: readonly number[] | undefined = candidates && (await rank(candidates, passing, wanted, most, rest));
     if (candidates && ranked && query.sort !== "date") ranked = likeTheFirst(candidates, ranked);
     const best = ranked?.[0];
-    const first = ranked?.slice(0, near === undefined ? 1 : BEST_BY_MEANING) ?? [];
+    const first = ranked?.slice(0, FIRST) ?? [];
     if (candidates && best !== undefined && query.sort === "date") {
       const least = WORTH_LISTING * candidates.score(best);
       for (let slot = 0; slot < passing.length; slot++) {

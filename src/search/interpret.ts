@@ -3,6 +3,7 @@ import { respell } from "./correction.ts";
 import type { Correction } from "./engine.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Query } from "./query.ts";
+import { membersAt } from "./related-terms.ts";
 import { longFormsOf } from "./short-forms.ts";
 import { stem } from "./stem.ts";
 import { STOP_WORDS } from "./stop-words.ts";
@@ -56,10 +57,23 @@ const isOneWord = (text: string): boolean => analyse(text).words.length === 1;
 
 function withExtras(text: string, lexicon: Lexicon): Passage {
   const { words, extras } = analyse(text);
+  const related = relatedTerms(words);
   const short = words.filter((word) => !word.stop).length <= MOST_WORDS_WITH_EXTRAS;
-  if (!short) return { words, extras: extras.filter((extra) => isOtherSpelling(extra, lexicon)) };
+  if (!short) return { words, extras: [...extras.filter((extra) => isOtherSpelling(extra, lexicon)), ...related] };
   const asked = extras.filter(({ kind }) => kind !== "hyphens");
-  return { words, extras: [...asked, ...joinedPairs(words, asked, lexicon)] };
+  return { words, extras: [...asked, ...joinedPairs(words, asked, lexicon), ...related] };
+}
+
+/** What papers may write of the same things in other words. */
+function relatedTerms(words: readonly Token[]): readonly Extra[] {
+  const terms = words.map(({ term }) => term);
+  return words.flatMap(({ start }, at) =>
+    membersAt(terms, at).flatMap(({ terms: { length: span }, others }) => {
+      const end = words[at + span - 1]?.end ?? start;
+      const told = others.filter((term) => !STOP_WORDS.has(term) && !terms.includes(term));
+      return told.map((term) => ({ kind: "related", word: term, term, stop: false, start, end, at, span }) as const);
+    }),
+  );
 }
 
 /** "RazorAttention" is one name, and "n-grams" are "ngrams" where papers write that. */
@@ -84,6 +98,9 @@ function longForms(words: readonly Token[]): readonly string[] {
   return forms.every((long) => long.length > 0) ? forms.flat(2).filter((term) => !STOP_WORDS.has(term)) : [];
 }
 
+/** How much a word counts that only goes with what was asked. */
+const RELATED_WEIGHT = 0.3;
+
 /** How much a word of what a short form stands for counts, against the short form. */
 const LONG_FORM_WEIGHT = 0.2;
 
@@ -97,9 +114,10 @@ export function termWeights({ passages }: Pick<Wanted, "passages">, lexicon: Lex
     if (!stop) weights.set(term, (weights.get(term) ?? 0) + 1);
   }
   for (const { words, extras } of passages) {
-    for (const { term, at, span } of extras) {
+    for (const { kind, term, at, span } of extras) {
       const rarest = Math.max(...words.slice(at, at + span).map((word) => lexicon.rarity(word.term)));
-      if (!weights.has(term)) weights.set(term, Math.min(1, rarest / lexicon.rarity(term)));
+      const weight = (kind === "related" ? RELATED_WEIGHT : 1) * Math.min(1, rarest / lexicon.rarity(term));
+      if (!weights.has(term)) weights.set(term, weight);
     }
   }
   for (const term of longForms(passages.flatMap(({ words }) => words))) {

@@ -7,6 +7,12 @@ import { createFlatEngine } from "../../src/search/flat-engine.ts";
 import { ndcg, reciprocalRank } from "../../src/search/metrics.ts";
 import { parseQuery } from "../../src/search/query.ts";
 
+/**
+ * Judged by the abstracts: 3 for what the query means, 2 for a paper of which a large part answers, 1 for one that touches
+ * on it. Written without sight of any ranking; then the first five to ten of four engines (this one, MiniSearch, Orama,
+ * SQLite FTS5), in the order of the alphabet, were judged in the same way, and queries that mean the same were given the
+ * same grades.
+ */
 interface Judged {
   readonly query: string;
   readonly kind: string;
@@ -35,12 +41,12 @@ const rank = async (query: string) => {
 
 /** Slightly below what is reached, so that a change that costs relevance is seen. */
 const floors: Readonly<Record<string, number>> = {
-  all: 0.86,
-  abbreviation: 0.9,
-  description: 0.795,
+  all: 0.89,
+  abbreviation: 0.905,
+  description: 0.825,
   name: 0.985,
-  topic: 0.825,
-  typo: 0.93,
+  topic: 0.89,
+  typo: 0.955,
 };
 
 describe("search over the papers that ship", async () => {
