@@ -19,6 +19,7 @@ export const search = defineCommand({
     page: z.int().min(1).max(1000).default(1).describe("Which page of the results"),
     limit: z.int().min(1).max(10).default(defaultLimit).describe("How many results on a page"),
     literal: z.boolean().default(false).describe("Take words as typed: correct no spelling"),
+    explain: z.boolean().default(false).describe("Say what each score is made of"),
   }),
   positional: "query",
   notes: [
@@ -29,19 +30,23 @@ export const search = defineCommand({
   examples: ["search kv cache", 'search "mixture of experts" -survey', "search retrieval has:code --page 2 --limit 10"],
   visibility: "private",
   suggest: { query: suggestQueries },
-  run: async ({ query, page, limit, literal }, context) => {
+  run: async ({ query, page, limit, literal, explain }, context) => {
     const { engine, library } = context;
     const [named] = isLink(query) ? library.find(query) : [];
     if (named) {
       const card = paperCard(named, await receivedBefore(named, context), await countsOf(named, context));
       return { ...card, data: [named] };
     }
-    const asked = { ...parseQuery(query), ...(literal ? { literal } : { byMeaning: true as const }) };
+    const asked = {
+      ...parseQuery(query),
+      ...(explain && { explain }),
+      ...(literal ? { literal } : { byMeaning: true as const }),
+    };
     const result = await engine.search(asked, { offset: (page - 1) * limit, limit });
     const here = await alreadyHere(
       result.hits.map(({ paper }) => paper),
       context,
     );
-    return resultsCard(query, result, { page, limit, literal }, here);
+    return resultsCard(query, result, { page, limit, literal, explain }, here);
   },
 });

@@ -3,6 +3,7 @@ import type { Paper } from "../paper.ts";
 import type { Hit, SearchResult } from "../search/engine.ts";
 import { quote } from "../text/quote.ts";
 import { type Block, type Button, bold, mark, plain, privateReply, type Reply, type Text, withData } from "./card.ts";
+import { explainText } from "./explain-text.ts";
 import { nothingFoundCard } from "./nothing-found-card.ts";
 import { byline } from "./paper-card.ts";
 import { titleSpan } from "./paper-links.ts";
@@ -16,6 +17,8 @@ export interface Shown {
   readonly limit: number;
   /** Whether no spelling was corrected. */
   readonly literal?: boolean;
+  /** Whether each hit says what its score is made of. */
+  readonly explain?: boolean;
 }
 
 /** Where papers were first shown in the reader's workspace, by handle. */
@@ -25,7 +28,7 @@ type Here = ReadonlyMap<string, Text>;
 export function resultsCard(query: string, result: SearchResult, shown: Shown, here: Here): Reply {
   const { hits, total } = result;
   if (total === 0) return nothingFoundCard(query, result);
-  const { page, limit, literal = false } = shown;
+  const { page, limit, literal = false, explain = false } = shown;
   const pages = Math.ceil(total / limit);
   const first = (page - 1) * limit + 1;
   const last = first + hits.length - 1;
@@ -36,6 +39,7 @@ export function resultsCard(query: string, result: SearchResult, shown: Shown, h
       ...(to > 1 && { page: to }),
       ...(limit !== defaultLimit && { limit }),
       ...(literal && { literal }),
+      ...(explain && { explain }),
     };
     return { kind: "command", label, line: formatLine("search", query, options), turns: true };
   };
@@ -105,7 +109,7 @@ export function relatedCard(linked: readonly Paper[], hits: readonly Hit[], here
 }
 
 /** A hit in short: title, snippet and, in small print, how to name it. */
-function hitBlocks({ paper, words, snippet, byMeaning }: Hit, here: Here): readonly Block[] {
+function hitBlocks({ paper, score, parts, words, snippet, byMeaning }: Hit, here: Here): readonly Block[] {
   const marked = snippet.map(({ text, match }) => (match ? mark(text) : plain(text)));
   const title: Text = [titleSpan(paper)];
   const matched = byMeaning ? [plain(" · by meaning")] : words.length > 0 ? [plain(` · ${words.join(", ")}`)] : [];
@@ -119,6 +123,7 @@ function hitBlocks({ paper, words, snippet, byMeaning }: Hit, here: Here): reado
       kind: "note",
       text: [...byline(paper), ...matched, ...hereText(here.get(paper.handle))],
     },
+    ...(parts ? [{ kind: "note", text: [plain(explainText(score, parts))] } as const] : []),
   ];
 }
 
@@ -133,9 +138,10 @@ function remarksOn({ corrections, loose, leftOut: { noDate, noAuthors } }: Searc
 }
 
 function hitData(hits: readonly Hit[]) {
-  return hits.map(({ paper, score, words, snippet }) => ({
+  return hits.map(({ paper, score, parts, words, snippet }) => ({
     ...paper,
     score,
+    ...(parts && { parts }),
     words,
     snippet: snippet.map(({ text }) => text).join(""),
   }));

@@ -12,6 +12,8 @@ export interface AdjacencyBonus {
   /** More than a paper can gain that holds these terms, told without reading it; 0 where it gains nothing. */
   most(holds: (number: number) => boolean): number;
   of(paper: IndexedPaper): number;
+  /** The same in parts, for each two words as searched that stand side by side in the paper. */
+  parts(paper: IndexedPaper): readonly { readonly words: string; readonly score: number }[];
 }
 
 export function createAdjacencyBonus(passages: readonly Passage[], lexicon: Lexicon): AdjacencyBonus {
@@ -22,14 +24,15 @@ export function createAdjacencyBonus(passages: readonly Passage[], lexicon: Lexi
       for (const { first, second, weight } of pairs) if (holds(first) && holds(second)) most += weight * (K + 1);
       return most;
     },
-    of({ title, abstract }) {
+    of(paper) {
       let bonus = 0;
-      for (const pair of pairs) {
-        const count = countPair(title, pair, lexicon) + countPair(abstract, pair, lexicon);
-        bonus += (pair.weight * (K + 1) * count) / (count + K);
-      }
+      for (const pair of pairs) bonus += gainOf(paper, pair, lexicon);
       return bonus;
     },
+    parts: (paper) =>
+      pairs
+        .map((pair) => ({ words: pair.words, score: gainOf(paper, pair, lexicon) }))
+        .filter(({ score }) => score > 0),
   };
 }
 
@@ -38,6 +41,7 @@ interface Pair {
   readonly first: number;
   readonly second: number;
   readonly weight: number;
+  readonly words: string;
 }
 
 /** Each pair once, without words that have the stem of a stop word ("doing"). */
@@ -48,16 +52,22 @@ function findPairs(passages: readonly Passage[], lexicon: Lexicon): readonly Pai
     return number === undefined || lexicon.isStop(number) ? undefined : number;
   };
   for (const { words } of passages) {
-    const terms = words.filter((word) => !word.stop).map((word) => word.term);
-    for (const [i, next] of terms.entries()) {
-      const before = terms[i - 1];
-      const [first, second] = [find(before ?? ""), find(next)];
+    const told = words.filter((word) => !word.stop);
+    for (const [i, next] of told.entries()) {
+      const before = told[i - 1];
+      const [first, second] = [find(before?.term ?? ""), find(next.term)];
       if (before === undefined || first === undefined || second === undefined) continue;
       if (pairs.some((pair) => pair.first === first && pair.second === second)) continue;
-      pairs.push({ first, second, weight: WEIGHT * Math.min(lexicon.rarity(before), lexicon.rarity(next)) });
+      const weight = WEIGHT * Math.min(lexicon.rarity(before.term), lexicon.rarity(next.term));
+      pairs.push({ first, second, weight, words: `${before.word} ${next.word}` });
     }
   }
   return pairs;
+}
+
+function gainOf({ title, abstract }: IndexedPaper, pair: Pair, lexicon: Lexicon): number {
+  const count = countPair(title, pair, lexicon) + countPair(abstract, pair, lexicon);
+  return (pair.weight * (K + 1) * count) / (count + K);
 }
 
 function countPair(text: Uint32Array, { first, second }: Pair, lexicon: Lexicon): number {

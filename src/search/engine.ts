@@ -17,6 +17,28 @@ export interface Hit {
   readonly snippet: readonly Fragment[];
   /** It holds no word of what was asked and is there for its meaning alone. */
   readonly byMeaning?: true;
+  /** What the score is made of, where the query asks for that; the parts add up to it. */
+  readonly parts?: readonly ScorePart[];
+}
+
+/** A part of what a hit's score is made of. Of a term it also says how it was weighed, by BM25. */
+export interface ScorePart {
+  /** Words as searched, or the paper that this one is like. */
+  readonly what: string;
+  /** How they came to count. */
+  readonly how: "word" | "corrected" | "compound" | "short form" | "long form" | "related" | "side by side" | "like";
+  readonly score: number;
+  /** `text`: title and abstract; `about`: authors, topics, venue and handle. */
+  readonly field?: "text" | "about";
+  /** How much it counts in this field, against a word of the question in title or abstract. */
+  readonly weight?: number;
+  /** The rarer among all papers, the higher. */
+  readonly rarity?: number;
+  /** How often the paper has it there. */
+  readonly count?: number;
+  readonly inTitle?: number;
+  /** How long the paper is there, against the average. */
+  readonly length?: number;
 }
 
 /** A word that no paper holds, and the known word or words that were searched instead. */

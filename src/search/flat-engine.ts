@@ -8,6 +8,7 @@ import { COMPARED, createFeedback } from "./feedback.ts";
 import { hasFilter, type Verdict } from "./filter.ts";
 import { rarityOf } from "./flat/bm25.ts";
 import { browse, type Candidates, findByNumbers, findByTerms, findTitled } from "./flat/candidates.ts";
+import { explainScore } from "./flat/explain.ts";
 import { postingsOf } from "./flat/fields.ts";
 import { mixIn } from "./flat/mix.ts";
 import { createPaperIndex, type PaperIndex } from "./flat/paper-index.ts";
@@ -128,7 +129,9 @@ function createEngineOn(index: PaperIndex, pause: Pause): FlatEngine {
     const hits: Hit[] = [];
     for (const slot of ranked?.slice(offset, offset + limit) ?? []) {
       const { paper } = indexedAt(slot);
-      hits.push(createHit(paper, candidates?.score(slot) ?? 0, candidates?.termsOf(slot) ?? [], wanted));
+      const score = candidates?.score(slot) ?? 0;
+      const parts = query.explain && explainScore(slot, score, wanted, indexedAt(slot), index);
+      hits.push(createHit(paper, score, candidates?.termsOf(slot) ?? [], wanted, parts));
       const wait = rest(COST.hit);
       if (wait) await wait;
     }

@@ -70,8 +70,10 @@ function relatedTerms(words: readonly Token[]): readonly Extra[] {
   return words.flatMap(({ start }, at) =>
     membersAt(terms, at).flatMap(({ terms: { length: span }, others }) => {
       const end = words[at + span - 1]?.end ?? start;
-      const told = others.filter((term) => !STOP_WORDS.has(term) && !terms.includes(term));
-      return told.map((term) => ({ kind: "related", word: term, term, stop: false, start, end, at, span }) as const);
+      const told = others.map((word) => ({ word, term: stem(word) }));
+      return told
+        .filter(({ word, term }) => !STOP_WORDS.has(word) && !terms.includes(term))
+        .map((other) => ({ kind: "related", ...other, stop: false, start, end, at, span }) as const);
     }),
   );
 }

@@ -27,6 +27,8 @@ export interface Query {
   readonly sort?: "date";
   /** Words that no paper has are not taken for mistyped ones. */
   readonly literal?: true;
+  /** Each hit says what its score is made of. */
+  readonly explain?: true;
   /** Papers near in meaning count too, where the engine knows such. */
   readonly byMeaning?: true;
 }

@@ -82,15 +82,16 @@ weights, parameters, matrices`;
 
 interface Member {
   readonly terms: readonly string[];
-  /** What else its group says. */
+  /** The words of the others of its group. */
   readonly others: readonly string[];
 }
 
 const BY_FIRST_TERM = new Map<string, Member[]>();
 for (const group of GROUPS.trim().split("\n")) {
-  const members = group.split(", ").map((member) => member.split(" ").map(stem));
-  for (const terms of members) {
-    const others = members.filter((other) => other !== terms).flat();
+  const members = group.split(", ").map((member) => member.split(" "));
+  for (const words of members) {
+    const terms = words.map(stem);
+    const others = members.filter((other) => other !== words).flat();
     const first = terms[0] ?? "";
     BY_FIRST_TERM.set(first, [...(BY_FIRST_TERM.get(first) ?? []), { terms, others }]);
   }
@@ -98,7 +99,7 @@ for (const group of GROUPS.trim().split("\n")) {
 
 const NONE: readonly Member[] = [];
 
-/** The members of groups that start with the `at`-th of these terms, each with the terms of the others of its group. */
+/** The members of groups that start with the `at`-th of these terms, each with the words of the others of its group. */
 export function membersAt(terms: readonly string[], at: number): readonly Member[] {
   return (BY_FIRST_TERM.get(terms[at] ?? "") ?? NONE).filter((member) =>
     member.terms.every((term, offset) => terms[at + offset] === term),

@@ -18,6 +18,12 @@ export interface Weighing {
 export const rarityOf = (holding: number, papers: number): number =>
   Math.log(1 + (papers - holding + 0.5) / (holding + 0.5));
 
+/** What an entry of a list is worth. */
+export function scoreOf(entry: number, { weight, lengths, mean, titleCounts }: Weighing): number {
+  const count = countIn(entry) + (titleCounts - 1) * titleCountIn(entry);
+  return (weight * count * (K + 1)) / (count + K * (1 - B + (B * (lengths[slotIn(entry)] ?? 0)) / mean));
+}
+
 /** Adds to the score of each paper what its entry in a list is worth; always more than nothing. */
 export function addScores(scores: Float64Array, { entries, start, end }: PostingList, weighing: Weighing): void {
   const { weight, lengths, mean, titleCounts } = weighing;

@@ -1,6 +1,6 @@
 import { holdsPhrase } from "../phrase.ts";
 import { addScores, rarityOf, type Weighing } from "./bm25.ts";
-import { type Field, postingsOf } from "./fields.ts";
+import { postingsOf } from "./fields.ts";
 import type { Lengths } from "./lengths.ts";
 import type { PaperIndex } from "./paper-index.ts";
 import { slotIn } from "./postings.ts";
@@ -22,6 +22,12 @@ export interface Candidates {
   isBefore(a: number, b: number): boolean;
 }
 
+/** The fields that are ranked by, with how much a word counts there. */
+export const fieldsOf = ({ text, about }: PaperIndex): readonly (readonly ["text" | "about", number, Lengths])[] => [
+  ["text", 1, text],
+  ["about", ABOUT_WEIGHT, about],
+];
+
 /** By BM25 with each of these terms as heavy as told. */
 export async function findByTerms(
   weights: ReadonlyMap<string, number>,
@@ -29,10 +35,7 @@ export async function findByTerms(
   scores: Float64Array,
   rest: Rest,
 ): Promise<Candidates> {
-  const fields: readonly (readonly [Field, number, Lengths])[] = [
-    ["text", 1, index.text],
-    ["about", ABOUT_WEIGHT, index.about],
-  ];
+  const fields = fieldsOf(index);
   for (const [term, weight] of weights) {
     const number = index.lexicon.find(term);
     if (number === undefined) continue;
@@ -76,7 +79,10 @@ export async function findByNumbers(
   return scored(scores, index);
 }
 
-const weighing = (lengths: Lengths, { size }: PaperIndex) => ({ lengths: lengths.values(), mean: lengths.mean(size) });
+export const weighing = (lengths: Lengths, { size }: PaperIndex) => ({
+  lengths: lengths.values(),
+  mean: lengths.mean(size),
+});
 
 async function score(list: number, scores: Float64Array, how: Weighing, index: PaperIndex, rest: Rest): Promise<void> {
   const found = index.postings.list(list);

@@ -1,0 +1,76 @@
+import { createAdjacencyBonus } from "../adjacency.ts";
+import type { ScorePart } from "../engine.ts";
+import type { IndexedPaper } from "../indexed-paper.ts";
+import { termWeights, type Wanted } from "../interpret.ts";
+import { rarityOf, scoreOf } from "./bm25.ts";
+import { fieldsOf, weighing } from "./candidates.ts";
+import { postingsOf } from "./fields.ts";
+import type { PaperIndex } from "./paper-index.ts";
+import { countIn, slotIn, titleCountIn } from "./postings.ts";
+
+/** Smaller differences come from the order in which numbers are added. */
+const NOTHING = 1e-9;
+
+/** What the score of the paper in a slot is made of, in the order of the question; the parts add up to it. */
+export function explainScore(
+  slot: number,
+  score: number,
+  wanted: Wanted,
+  paper: IndexedPaper,
+  index: PaperIndex,
+): readonly ScorePart[] {
+  const parts: ScorePart[] = [];
+  let left = score;
+  const add = (part: ScorePart) => {
+    parts.push(part);
+    left -= part.score;
+  };
+  for (const part of termParts(slot, wanted, index)) add(part);
+  const pairs = createAdjacencyBonus(wanted.passages, index.lexicon).parts(paper);
+  // Only of the best are the words looked at that stand side by side.
+  if (pairs.reduce((sum, pair) => sum + pair.score, 0) <= left + NOTHING) {
+    for (const { words, score } of pairs) add({ what: words, how: "side by side", score });
+  }
+  if (left > NOTHING) parts.push({ what: "the best answer", how: "like", score: left });
+  return parts;
+}
+
+function* termParts(slot: number, wanted: Wanted, index: PaperIndex): Generator<ScorePart> {
+  const names = namesOf(wanted);
+  for (const [term, weight] of termWeights(wanted, index.lexicon)) {
+    const number = index.lexicon.find(term);
+    if (number === undefined) continue;
+    const named = names.get(term) ?? { what: term, how: "long form" };
+    for (const [field, fieldWeight, lengths] of fieldsOf(index)) {
+      const { entries, start, end } = index.postings.list(postingsOf(number, field));
+      const entry = entries.subarray(start, end).find((each) => slotIn(each) === slot);
+      if (entry === undefined) continue;
+      const rarity = rarityOf(end - start, index.size);
+      const how = { ...weighing(lengths, index), weight: weight * fieldWeight * rarity, titleCounts: 2 } as const;
+      yield {
+        ...named,
+        field,
+        weight: weight * fieldWeight,
+        rarity,
+        count: countIn(entry),
+        inTitle: titleCountIn(entry),
+        length: lengths.get(slot) / lengths.mean(index.size),
+        score: scoreOf(entry, how),
+      };
+    }
+  }
+}
+
+/** How the question came to ask for each of its terms. */
+function namesOf({ passages, corrections }: Wanted): ReadonlyMap<string, Pick<ScorePart, "what" | "how">> {
+  const corrected = new Set(corrections.flatMap(({ used }) => used.split(" ")));
+  const names = new Map<string, Pick<ScorePart, "what" | "how">>();
+  for (const { term, word } of passages.flatMap(({ words }) => words)) {
+    if (!names.has(term)) names.set(term, { what: word, how: corrected.has(word) ? "corrected" : "word" });
+  }
+  for (const { term, word, kind } of passages.flatMap(({ extras }) => extras)) {
+    const how = kind === "camel case" || kind === "hyphens" ? "compound" : kind;
+    if (!names.has(term)) names.set(term, { what: word, how });
+  }
+  return names;
+}
