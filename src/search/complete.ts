@@ -3,6 +3,7 @@ import { analyse, type Token } from "./analysis.ts";
 import { postingsOf } from "./flat/fields.ts";
 import type { PaperIndex } from "./flat/paper-index.ts";
 import { slotIn } from "./flat/postings.ts";
+import { createScratch } from "./flat/scratch.ts";
 import { selectBest } from "./flat/select.ts";
 import { COST, type Rest } from "./flat/turns.ts";
 
@@ -11,14 +12,25 @@ type Place = "handle" | "title" | "text";
 /** What a typed word counts, by the best place where a paper has it. */
 const COUNTS: Readonly<Record<Place, number>> = { handle: 3, title: 2, text: 1 };
 
+type Complete = (text: string, limit: number, rest: Rest) => Promise<readonly Paper[]>;
+
 /**
  * Papers for what has been typed so far: those that have most of the words, ordered by where they have them. Where handles
- * and titles have all of them, what only abstracts have is left out: it would bury the paper that one is naming.
+ * and titles have all of them, what only abstracts have is left out: it would bury the paper that one is naming. One at a time.
  */
-export async function completePapers(
+export function createCompletion(index: PaperIndex): Complete {
+  const counts = createScratch((length) => new Uint16Array(length));
+  const sums = createScratch((length) => new Uint16Array(length));
+  const bests = createScratch((length) => new Uint8Array(length));
+  const zeros = (): Zeros => ({ matched: counts(index.slots), scores: sums(index.slots), places: bests(index.slots) });
+  return (text, limit, rest) => completePapers(text, limit, index, zeros, rest);
+}
+
+async function completePapers(
   text: string,
   limit: number,
   index: PaperIndex,
+  zeros: () => Zeros,
   rest: Rest,
 ): Promise<readonly Paper[]> {
   const select = async (fits: (slot: number) => boolean, isBefore: (a: number, b: number) => boolean) =>
@@ -33,10 +45,10 @@ export async function completePapers(
   if (began) await began;
   let most = words.length;
   // Nothing counts more than the handle: where it is all that was typed, whole lists of titles need not be read.
-  let found = await findWords(words, ["handle"], index, rest);
-  if (found.whole < limit) found = await findWords(words, ["title", "handle"], index, rest);
+  let found = await findWords(words, ["handle"], index, zeros(), rest);
+  if (found.whole < limit) found = await findWords(words, ["title", "handle"], index, zeros(), rest);
   if (found.whole === 0) {
-    found = await findWords(words, ["text", "title", "handle"], index, rest);
+    found = await findWords(words, ["text", "title", "handle"], index, zeros(), rest);
     most = found.matched.reduce((most, count) => Math.max(most, count), 1);
   }
   const { matched, scores } = found;
@@ -54,6 +66,13 @@ function numbersOf({ word, term }: Token, isUnfinished: boolean, { lexicon }: Pa
   return number === undefined ? numbers : numbers.add(number);
 }
 
+/** A zero for each slot: how many words its paper has, what they count, and the best place of the word looked at. */
+interface Zeros {
+  readonly matched: Uint16Array;
+  readonly scores: Uint16Array;
+  readonly places: Uint8Array;
+}
+
 /** For each slot, how many of the words its paper has in one of the fields, and what these count together. */
 interface Found {
   readonly matched: Uint16Array;
@@ -66,11 +85,9 @@ async function findWords(
   words: readonly ReadonlySet<number>[],
   fields: readonly Place[],
   { slots, postings }: PaperIndex,
+  { matched, scores, places }: Zeros,
   rest: Rest,
 ): Promise<Found> {
-  const matched = new Uint16Array(slots);
-  const scores = new Uint16Array(slots);
-  const places = new Uint8Array(slots);
   let whole = 0;
   for (const numbers of words) {
     const began = rest(COST.slot * slots + COST.posting * numbers.size * fields.length);

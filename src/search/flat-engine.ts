@@ -1,7 +1,7 @@
 import type { Paper } from "../paper.ts";
 import type { Pause } from "../ports.ts";
 import { createAdjacencyBonus } from "./adjacency.ts";
-import { completePapers } from "./complete.ts";
+import { createCompletion } from "./complete.ts";
 import { isLoose } from "./coverage.ts";
 import type { Hit, Nearness, Page, SearchEngine, SearchResult } from "./engine.ts";
 import { COMPARED, createFeedback } from "./feedback.ts";
@@ -12,6 +12,7 @@ import { explainScore } from "./flat/explain.ts";
 import { postingsOf } from "./flat/fields.ts";
 import { mixIn } from "./flat/mix.ts";
 import { createPaperIndex, type PaperIndex } from "./flat/paper-index.ts";
+import { createScratch } from "./flat/scratch.ts";
 import { selectBest } from "./flat/select.ts";
 import { createSlotFilter } from "./flat/slot-filter.ts";
 import { readParts, writeParts } from "./flat/snapshot.ts";
@@ -72,18 +73,14 @@ function createEngineOn(index: PaperIndex, pause: Pause): FlatEngine {
   const rarity = (number: number) => rarityOf(index.postings.size(postingsOf(number, "text")), index.size);
   const feedback = createFeedback(indexedAt, rarity);
   let changes = 0;
-  let scores = new Float64Array();
+  // One of each at a time, as turns are.
+  const zeroScores = createScratch((length) => new Float64Array(length));
+  const noneOf = createScratch((length) => new Uint8Array(length));
+  const complete = createCompletion(index);
 
   function change(): void {
     changes++;
     feedback.forget();
-  }
-
-  /** A score of 0 for each slot. There is one at a time, as turns are. */
-  function clearScores(): Float64Array {
-    if (scores.length < index.slots) scores = new Float64Array(Math.ceil(index.slots * 1.25));
-    else scores.fill(0);
-    return scores;
   }
 
   async function search(query: Query, page: Page, near: Nearness | undefined, rest: Rest): Promise<SearchResult> {
@@ -96,8 +93,8 @@ function createEngineOn(index: PaperIndex, pause: Pause): FlatEngine {
     const judge = isFiltered ? createSlotFilter(query, wanted, index) : undefined;
     const counts: Record<Verdict, number> = { passes: 0, fails: 0, "no date": 0, "no authors": 0 };
     let found = 0;
-    const passing = new Uint8Array(index.slots);
-    for (let slot = 0; slot < passing.length; slot++) {
+    const passing = noneOf(index.slots);
+    for (let slot = 0; slot < index.slots; slot++) {
       if (!candidates?.has(slot)) continue;
       found++;
       const verdict = judge === undefined ? "passes" : judge(slot);
@@ -113,7 +110,7 @@ function createEngineOn(index: PaperIndex, pause: Pause): FlatEngine {
     const first = ranked?.slice(0, FIRST) ?? [];
     if (candidates && best !== undefined && query.sort === "date") {
       const least = WORTH_LISTING * candidates.score(best);
-      for (let slot = 0; slot < passing.length; slot++) {
+      for (let slot = 0; slot < index.slots; slot++) {
         if (passing[slot] !== 1 || candidates.score(slot) >= least) continue;
         passing[slot] = 0;
         counts.passes--;
@@ -149,12 +146,13 @@ function createEngineOn(index: PaperIndex, pause: Pause): FlatEngine {
   async function findCandidates(query: Query, wanted: Wanted, near: Nearness | undefined, rest: Rest) {
     const words = wanted.passages.flatMap((passage) => passage.words);
     if (words.some((word) => !word.stop)) {
-      const found = await findByTerms(termWeights(wanted, lexicon), index, clearScores(), rest);
+      const scores = zeroScores(index.slots);
+      const found = await findByTerms(termWeights(wanted, lexicon), index, scores, rest);
       if (near) await mixIn(scores, near, index, rest);
       return found;
     }
     const terms = words.map(({ term }) => term);
-    if (words.length > 0) return findTitled(terms, index, clearScores(), rest);
+    if (words.length > 0) return findTitled(terms, index, zeroScores(index.slots), rest);
     return hasFilter(query) ? browse(index) : undefined;
   }
 
@@ -221,7 +219,8 @@ function createEngineOn(index: PaperIndex, pause: Pause): FlatEngine {
     similar: (paper, limit, near) =>
       turns.take(async (rest) => {
         const { weights, hitOf } = createLikeness(paper, lexicon);
-        const { has, isBefore, score } = await findByNumbers(weights, index, clearScores(), rest);
+        const scores = zeroScores(index.slots);
+        const { has, isBefore, score } = await findByNumbers(weights, index, scores, rest);
         if (near) await mixIn(scores, near, index, rest);
         const own = index.slotOf(paper.handle);
         const slots = await selectBest(index.slots, limit, (slot) => slot !== own && has(slot), isBefore, rest);
@@ -232,6 +231,6 @@ function createEngineOn(index: PaperIndex, pause: Pause): FlatEngine {
         }
         return hits;
       }),
-    complete: (text, limit) => turns.take((rest) => completePapers(text, limit, index, rest)),
+    complete: (text, limit) => turns.take((rest) => complete(text, limit, rest)),
   };
 }
