@@ -21,6 +21,8 @@ interface Choice {
   readonly as?: FileFormat;
   readonly json?: boolean;
   readonly workspace?: string;
+  readonly limit?: number;
+  readonly again?: boolean;
 }
 
 /** Adds `sync`, `import`, `enrich` and `export`, each of which tells its exit code. */
@@ -54,10 +56,10 @@ export function addPaperCommands(root: Parser, work: PaperWork, finish: (exitCod
   root
     .command("enrich")
     .description("Look for papers without an arXiv id at arXiv, by their titles, one in three seconds")
-    .option("--limit <number>", "look for so many at most", readCount, Number.POSITIVE_INFINITY)
+    .option("--limit <number>", "look for so many at most", readCount)
     .option("--again", "also for those that were looked for within 30 days")
     .option("--json", "print data instead of text")
-    .action(async ({ json, limit, again = false }: Choice & { readonly limit: number; readonly again?: boolean }) => {
+    .action(async ({ json, limit = Number.POSITIVE_INFINITY, again = false }: Choice) => {
       const upkeep = await work.openUpkeep();
       const results: Enriched[] = [];
       for await (const { result, total } of upkeep.enrich({ limit, again })) {

@@ -18,6 +18,7 @@ export const related = defineCommand({
   examples: ["related Does anybody know how to make the cache of a long prompt smaller?"],
   notes: ["Papers that the text links to come first."],
   visibility: "private",
+  offMenu: true,
   run: async ({ text }, context) => {
     const { library, engine } = context;
     const linked = papersLinkedIn(text, library).slice(0, MOST_LINKED);
