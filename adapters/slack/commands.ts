@@ -1,9 +1,18 @@
-import type { App } from "@slack/bolt";
+import type { App, SlackCommandMiddlewareArgs } from "@slack/bolt";
 import { callerOf, type Desk } from "./desk.ts";
+import { oneMoment } from "./one-moment.ts";
 import { bareCommand, openForm } from "./open-form.ts";
 import { patiently } from "./patiently.ts";
+import type { SlackMessage } from "./render.ts";
 import { createResponder } from "./responder.ts";
 import { AT_ONCE_MS, soon } from "./soon.ts";
+
+type Ack = SlackCommandMiddlewareArgs["ack"];
+
+interface Answer {
+  readonly message: SlackMessage;
+  readonly toAll: boolean;
+}
 
 /** Answers the slash command, whatever its name: in the acknowledgement where that is in time, else afterwards. */
 export function listenToCommands(app: App, desk: Desk): void {
@@ -23,29 +32,26 @@ export function listenToCommands(app: App, desk: Desk): void {
       });
     }
     const respond = createResponder(url, now(), now);
-    const answer = async () => {
+    const answer = async (): Promise<Answer> => {
       const reply = await host.bot.answer(text, await callerOf(desk, { person, name, channel, respond }));
       return { message: await write.message(reply), toAll: reply.visibility === "public" };
     };
     const answered = answer();
     const early = await soon(answered, AT_ONCE_MS);
-    if (early) {
-      const { text: fallback, blocks } = early.message;
-      try {
-        return await ack({
-          response_type: early.toAll ? "in_channel" : "ephemeral",
-          text: fallback,
-          blocks,
-          mrkdwn: false,
-        });
-      } catch {
-        // The socket went away meanwhile; what was done must be told all the same.
-        await patiently(() => respond(early.message, { toAll: early.toAll }), host.log);
-        return;
-      }
-    }
-    await ack();
+    const isSeen = await acknowledge(ack, early);
+    if (early && isSeen) return;
     const { message, toAll } = await answered;
-    await patiently(() => respond(message, { toAll }), host.log);
+    await patiently(() => respond(message, { toAll, replaces: isSeen && !toAll }), host.log);
   });
+}
+
+/** Acknowledges with the answer, or with a word to wait for it; gives whether that came through: a socket may go away. */
+async function acknowledge(ack: Ack, answer: Answer | undefined): Promise<boolean> {
+  const message = answer?.message ?? oneMoment;
+  try {
+    await ack({ response_type: answer?.toAll ? "in_channel" : "ephemeral", ...message, mrkdwn: false });
+    return true;
+  } catch {
+    return false;
+  }
 }

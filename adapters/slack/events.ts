@@ -2,12 +2,18 @@ import type { App, types } from "@slack/bolt";
 import { findCommand } from "../../src/bot/line.ts";
 import type { Reply } from "../../src/format/card.ts";
 import { newKey } from "../../src/keys.ts";
+import type { Outcome } from "../../src/ports.ts";
 import { callerOf, type Desk } from "./desk.ts";
 import { publishHome } from "./home.ts";
 import { readText } from "./incoming-text.ts";
+import { oneMoment } from "./one-moment.ts";
 import { patiently } from "./patiently.ts";
-import { asSent } from "./platform.ts";
-import { failureOf } from "./web.ts";
+import type { SlackMessage } from "./render.ts";
+import { soon } from "./soon.ts";
+import { attempt } from "./web.ts";
+
+/** An answer that takes longer is announced. */
+const PATIENT_MS = 2_000;
 
 /** What was said to the bot, and where. */
 interface Said {
@@ -60,7 +66,14 @@ export function listenToEvents(app: App, desk: Desk, botUser: string): void {
     }
   }
 
-  const answer = async ({ text, person, channel, thread }: Said): Promise<{ reply: Reply; isPersonal: boolean }> => {
+  /** Whoever waits for an answer learns that it is being looked up. */
+  const answer: typeof answerTo = async (said) => {
+    const answered = answerTo(said);
+    if ((await soon(answered, PATIENT_MS)) === undefined) void whisper(said, oneMoment);
+    return answered;
+  };
+
+  const answerTo = async ({ text, person, channel, thread }: Said): Promise<{ reply: Reply; isPersonal: boolean }> => {
     const line = readText(text, botUser);
     const isPersonal = findCommand(line, host.bot.commands)?.command.personal ?? false;
     const caller = await callerOf(desk, { person, channel, thread });
@@ -73,18 +86,14 @@ export function listenToEvents(app: App, desk: Desk, botUser: string): void {
   async function mentioned(said: Said): Promise<void> {
     const { reply, isPersonal } = await answer(said);
     if (reply.visibility === "public" || !isPersonal) return post(said, reply, said.thread ?? said.ts);
-    const message = asSent(await write.message(reply, { thread: said.thread }));
-    const { channel, person: user, thread } = said;
-    await patiently(async () => {
-      try {
-        const { text, blocks } = message;
-        const where = { channel, user, ...(thread !== undefined && { thread_ts: thread }) };
-        await client.chat.postEphemeral({ ...where, text, blocks, parse: "none", link_names: false });
-        return { kind: "done", value: undefined };
-      } catch (error) {
-        return failureOf(error);
-      }
-    }, host.log);
+    const message = await write.message(reply, { thread: said.thread });
+    await patiently(() => whisper(said, message), host.log);
+  }
+
+  /** Tells the person alone, where they said something. */
+  function whisper({ channel, person: user, thread }: Said, { text, blocks }: SlackMessage): Promise<Outcome<unknown>> {
+    const where = { channel, user, ...(thread !== undefined && { thread_ts: thread }) };
+    return attempt(() => client.chat.postEphemeral({ ...where, text, blocks, parse: "none", link_names: false }));
   }
 
   async function written(said: Said): Promise<void> {

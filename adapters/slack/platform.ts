@@ -22,7 +22,7 @@ const ADDRESS_MS = 24 * 60 * 60_000;
 const MOST_ADDRESSES = 5_000;
 
 /** How every message is sent: nothing in it is read as a mention, a link or formatting, and no link is unfolded. */
-export const asSent = ({ text, blocks }: SlackMessage) =>
+const asSent = ({ text, blocks }: SlackMessage) =>
   ({
     text,
     blocks,

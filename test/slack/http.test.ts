@@ -28,10 +28,20 @@ describe("the slash command", () => {
   it("acknowledges in time and answers later where the store is slow", async () => {
     world.slowStore(900);
     const { status, body, ms } = await world.ask(from.slashCommand("status", world.slack.responseUrl()));
-    expect([status, body]).toEqual([200, {}]);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ response_type: "ephemeral", text: "One moment, looking it up …" });
     expect(ms).toBeGreaterThan(400);
     expect(ms).toBeLessThan(850);
-    expect(await world.response()).toMatchObject({ response_type: "ephemeral", replace_original: false });
+    expect(await world.response()).toMatchObject({ response_type: "ephemeral", replace_original: true });
+    expect(world.slack.responses).toHaveLength(1);
+  });
+
+  it("asks only the person to wait for what then concerns the channel", async () => {
+    world.slowStore(900);
+    const { body } = await world.ask(from.slashCommand("digest subscribe retrieval", world.slack.responseUrl()));
+    expect(body).toMatchObject({ response_type: "ephemeral", text: "One moment, looking it up …" });
+    expect(await world.response()).toMatchObject({ response_type: "in_channel", replace_original: false });
+    expect(world.slack.responses).toHaveLength(1);
   });
 
   it("tells the channel what concerns it", async () => {

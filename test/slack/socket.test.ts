@@ -16,6 +16,18 @@ describe("Socket Mode", () => {
     expect(textOf(await search())).toContain("RazorAttention");
   });
 
+  it("answers a slash command whose socket is lost while the answer is looked up", async () => {
+    world.slowStore(1200);
+    world.slack.trouble("apps.connections.open", { kind: "slow", ms: 1000 });
+    const { body } = from.slashCommand("status", world.slack.responseUrl());
+    void world.slack.sockets.send("slash_commands", body).catch(() => {});
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    world.slack.sockets.cut();
+    const answer = await vi.waitFor(() => world.slack.responses[0] ?? Promise.reject(new Error("none")), 5000);
+    expect(answer).toMatchObject({ response_type: "ephemeral", replace_original: false });
+    expect(world.reported).toEqual([]);
+  });
+
   it("answers interactions", async () => {
     const { body } = from.pressed({ action_id: "command:0", value: "|show muse" }, world.slack.responseUrl());
     await world.slack.sockets.send("interactive", body);

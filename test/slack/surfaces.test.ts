@@ -131,6 +131,16 @@ describe("events", () => {
     expect(world.slack.messages[1]).toMatchObject({ thread_ts: "1700000001.000100" });
   });
 
+  it("says to the person alone that an answer takes a while", async () => {
+    world.slowStore(2500);
+    await world.ask(from.directMessage("status"));
+    await vi.waitFor(() => expect(world.slack.argsOf("chat.postEphemeral")).toHaveLength(1), { timeout: 6000 });
+    expect(await world.call("chat.postEphemeral")).toMatchObject({ user: "U0ADA", channel: "DU0ADA" });
+    expect(textOf(await world.call("chat.postEphemeral"))).toContain("looking it up");
+    await vi.waitFor(() => expect(world.slack.messages).toHaveLength(1), { timeout: 6000 });
+    expect(world.slack.argsOf("chat.postEphemeral")).toHaveLength(1);
+  }, 15_000);
+
   it("tells what only this person may know to them alone", async () => {
     await world.ask(from.mention("digest list"));
     expect(await world.call("chat.postEphemeral")).toMatchObject({ user: "U0ADA", channel: "C0CLUB" });
