@@ -5,13 +5,13 @@ const MOST_TRIES = 4;
 const LONGEST_WAIT_MS = 60_000;
 
 /** Sends an answer, waiting as long as Slack asks to; what was perhaps sent is not sent again. Never rejects. */
-export async function patiently(send: () => Promise<Outcome<unknown>>, log: Log): Promise<void> {
+export async function patiently<Value>(send: () => Promise<Outcome<Value>>, log: Log): Promise<Outcome<Value>> {
   for (let tries = 1; ; tries++) {
     const outcome = await send();
-    if (outcome.kind === "done") return;
+    if (outcome.kind === "done") return outcome;
     if (outcome.kind !== "later" || tries === MOST_TRIES || outcome.afterMs > LONGEST_WAIT_MS) {
       log(`Slack: an answer was not delivered: ${"reason" in outcome ? outcome.reason : outcome.kind}`);
-      return;
+      return outcome;
     }
     await sleep(outcome.afterMs);
   }

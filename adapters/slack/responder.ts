@@ -5,6 +5,7 @@ import { failureOf, REQUEST_TIMEOUT_MS, SLOW_DOWN } from "./web.ts";
 /** Slack takes five answers within half an hour. The address is a credential: it is kept nowhere but here. */
 const MOST_ANSWERS = 5;
 export const ADDRESS_LIVES_MS = 30 * 60_000;
+const NO_MORE = "Slack takes no more answers to this";
 
 /** How an answer is given: to the person alone or to all, in a thread, in the place of the message that was pressed. */
 export interface Answering {
@@ -20,8 +21,9 @@ export type Respond = (message: SlackMessage, how: Answering) => Promise<Outcome
 export function createResponder(url: string, givenAt: number, now: () => number): Respond {
   let answers = 0;
   return async ({ text, blocks }, { toAll = false, replaces = false, thread }) => {
-    if (now() - givenAt > ADDRESS_LIVES_MS || answers++ >= MOST_ANSWERS)
-      return { kind: "lost", reason: "Slack takes no more answers to this" };
+    if (now() - givenAt > ADDRESS_LIVES_MS)
+      return { kind: "lost", reason: "this was opened more than half an hour ago, and must be opened again" };
+    if (answers++ >= MOST_ANSWERS) return { kind: "lost", reason: NO_MORE };
     const body = {
       response_type: toAll ? "in_channel" : "ephemeral",
       replace_original: replaces,
@@ -49,6 +51,8 @@ export function createResponder(url: string, givenAt: number, now: () => number)
           afterMs: Number(response.headers.get("retry-after") ?? 1) * 1000,
           reason: SLOW_DOWN,
         };
+      // Used up, or too old.
+      if (response.status === 404) return { kind: "lost", reason: NO_MORE };
       const reason = `Slack answered with status ${response.status}`;
       return { kind: response.status >= 500 ? "uncertain" : "lost", reason };
     } catch (error) {

@@ -7,6 +7,7 @@ import { fieldId, readFields } from "./fields.ts";
 import { type FormState, privateThread, readFormState, writePlace } from "./form-state.ts";
 import { limits } from "./limits.ts";
 import { patiently } from "./patiently.ts";
+import { createResponder } from "./responder.ts";
 import { AT_ONCE_MS, soon } from "./soon.ts";
 import { announce, responderOf, tell } from "./tell.ts";
 import { answerView, FORM, WHERE, waitingView } from "./views.ts";
@@ -27,7 +28,9 @@ export function listenToSubmissions(app: App, desk: Desk): void {
     const options = { ...read.options, ...readFields(command, view.state.values, view.blocks) };
     const draw = async (reply: Reply) => answerView(await write.blocks(reply, limits.viewBlocks), writePlace(place));
 
-    const caller = callerOf(desk, { person, name: body.user.name, channel, thread, respond });
+    // An address that ran out says why nothing can be posted by it.
+    const posts = respond ?? (place.at > 0 ? createResponder("", place.at, now) : undefined);
+    const caller = callerOf(desk, { person, name: body.user.name, channel, thread, respond: posts });
     const answered = caller.then((who) => host.bot.handle({ command: command.name, options }, who));
     const early = await soon(answered, AT_ONCE_MS);
     const wrong = early && wrongField(command, read.options, options, early);
@@ -39,7 +42,10 @@ export function listenToSubmissions(app: App, desk: Desk): void {
       const toAll = reply.visibility === "public";
       const message = await write.message(reply, { thread });
       const how = { toAll, thread: toAll ? thread : privateThread(place) };
-      return patiently(() => respond(message, how), host.log);
+      const told = await patiently(() => respond(message, how), host.log);
+      // The form is gone, so nothing else would say what became of it.
+      if (told.kind === "lost") await tell(desk, reply, person, { ...place, url: undefined });
+      return;
     }
     await ack({ response_action: "update", view: early ? await draw(early) : waitingView });
     const reply = early ?? (await answered);

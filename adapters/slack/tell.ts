@@ -5,16 +5,17 @@ import { type Place, privateThread } from "./form-state.ts";
 import { patiently } from "./patiently.ts";
 import { createResponder } from "./responder.ts";
 
-/** Tells a person alone what no view could show: where they asked, else in a direct message. Never rejects. */
+/** Tells a person alone what no view could show: where they asked, or in a direct message where Slack takes no answer there. Never rejects. */
 export async function tell(desk: Desk, reply: Reply, person: string, place: Place): Promise<void> {
   const { host, platform, scope, write } = desk;
   const respond = responderOf(desk, place);
-  if (respond === undefined) {
-    const key = newKey("answer", host.clock, host.random);
-    return patiently(() => platform.directMessage(scope, person, reply, key), host.log);
+  if (respond) {
+    const message = await write.message(reply, { thread: place.thread });
+    const told = await patiently(() => respond(message, { thread: privateThread(place) }), host.log);
+    if (told.kind !== "lost") return;
   }
-  const message = await write.message(reply, { thread: place.thread });
-  await patiently(() => respond(message, { thread: privateThread(place) }), host.log);
+  const key = newKey("answer", host.clock, host.random);
+  await patiently(() => platform.directMessage(scope, person, reply, key), host.log);
 }
 
 /** Tells the channel of a place what concerns it and was only shown in a modal. Never rejects. */
@@ -25,7 +26,8 @@ export async function announce(desk: Desk, reply: Reply, place: Place): Promise<
   const respond = responderOf(desk, place);
   if (respond === undefined) {
     const target = { scope, channel, ...(thread !== undefined && { thread: { channel, id: thread } }) };
-    return patiently(() => platform.post(target, reply, newKey("answer", host.clock, host.random)), host.log);
+    await patiently(() => platform.post(target, reply, newKey("answer", host.clock, host.random)), host.log);
+    return;
   }
   const message = await write.message(reply, { thread });
   await patiently(() => respond(message, { toAll: true, thread }), host.log);

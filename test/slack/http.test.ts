@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import * as from from "../fakes/slack-requests.ts";
 import { buttonIn, startWorld, textOf, type World } from "./world.ts";
 
@@ -121,7 +121,9 @@ describe("buttons", () => {
 });
 
 describe("sharing", () => {
-  const share = async (more: object = {}) => {
+  const values = { "field:note": { "field:note": { type: "plain_text_input", value: "worth a read" } } };
+  /** Gives what sends the form, with a note. */
+  const openForm = async (more: object = {}) => {
     await world.ask(
       from.pressed({ action_id: "form:0", value: "|share razorattention" }, world.slack.responseUrl(), undefined, more),
     );
@@ -129,9 +131,10 @@ describe("sharing", () => {
       view: { private_metadata: string; blocks: { block_id: string }[] };
     };
     expect(view.blocks.map(({ block_id }) => block_id)).toEqual(["field:note"]);
-    const values = { "field:note": { "field:note": { type: "plain_text_input", value: "worth a read" } } };
-    return world.ask(from.submitted(view.private_metadata, values));
+    return () => world.ask(from.submitted(view.private_metadata, values));
   };
+  const share = async (more: object = {}) => (await openForm(more))();
+  const foreign = { channel: { id: "G0FOREIGN", name: "privategroup" } };
 
   it("asks for a note and posts the card by name", async () => {
     await share();
@@ -153,14 +156,13 @@ describe("sharing", () => {
   });
 
   it("goes by the right of the request where the bot may not post, and learns the message at the first press", async () => {
-    await share({ channel: { id: "G0FOREIGN", name: "privategroup" } });
+    await share(foreign);
     const shown = await world.response();
     expect(shown).toMatchObject({ response_type: "in_channel" });
     expect(world.slack.messages).toEqual([]);
     expect((await world.shares())[0]).toMatchObject({ channel: "G0FOREIGN", message: undefined });
     const message = { ...sameMessage, blocks: shown.blocks };
-    const there = { channel: { id: "G0FOREIGN", name: "privategroup" } };
-    await world.ask(from.pressed(buttonIn(shown, "Similar"), world.slack.responseUrl(), message, there));
+    await world.ask(from.pressed(buttonIn(shown, "Similar"), world.slack.responseUrl(), message, foreign));
     await world.response(2);
     expect((await world.shares())[0]?.message).toEqual({ channel: "G0FOREIGN", id: sameMessage.ts });
   });
@@ -178,5 +180,35 @@ describe("sharing", () => {
     expect(body.response_action).toBe("update");
     expect(world.slack.responses).toEqual([]);
     expect(world.slack.messages).toHaveLength(1);
+  });
+
+  it("says what to do where the form was open for longer than its address lives and the bot may not post", async () => {
+    const at = Date.now() - 31 * 60_000;
+    const state = { command: "share", options: { paper: "muse" }, channel: "G0FOREIGN", url: "http://x.example", at };
+    const { body } = await world.ask(from.submitted(JSON.stringify(state), {}));
+    expect(body.response_action).toBe("update");
+    expect(textOf(body)).toContain("It cannot be shared here: this was opened more than half an hour ago");
+    expect(await world.shares()).toEqual([]);
+  });
+
+  it("says in a direct message what Slack takes no more at the address", async () => {
+    const send = await openForm(foreign);
+    world.slowStore(700);
+    world.slack.trouble("response_url", { kind: "status", status: 404 }, { kind: "status", status: 404 });
+    await send();
+    await vi.waitFor(() => expect(world.slack.messages).toHaveLength(1), { timeout: 5000 });
+    expect(world.slack.messages[0]).toMatchObject({ channel: "DU0ADA" });
+    expect(world.slack.messages[0]?.text).toContain("It cannot be shared here: Slack takes no more answers to this");
+    expect(await world.shares()).toEqual([]);
+  });
+
+  it.each([{}, foreign])("shares once where the form is sent twice", async (where) => {
+    const send = await openForm(where);
+    await Promise.all([send(), send()]);
+    await vi.waitFor(() => expect(textOf(world.slack.responses)).toContain("a moment ago"));
+    await vi.waitFor(() => expect(textOf(world.slack.responses)).toContain("Shared “"));
+    const cards = world.slack.responses.filter(({ response_type: type }) => type === "in_channel");
+    expect(world.slack.messages.length + cards.length).toBe(1);
+    expect(await world.shares()).toHaveLength(1);
   });
 });

@@ -72,6 +72,7 @@ describe("the program", { timeout: 30_000 }, () => {
   const refusals: Readonly<Record<string, [NodeJS.ProcessEnv | (() => NodeJS.ProcessEnv), RegExp]>> = {
     "a bot token that is refused": [{ SLACK_BOT_TOKEN: "xoxb-wrong" }, /refuses SLACK_BOT_TOKEN \(invalid_auth\)/],
     "an app token that is refused": [{ SLACK_APP_TOKEN: "xapp-wrong" }, /refuses SLACK_APP_TOKEN \(invalid_auth\)/],
+    "a signing secret that is empty": [{ SLACK_SIGNING_SECRET: " " }, /SLACK_SIGNING_SECRET, for requests over HTTP/],
     "a Slack that cannot be reached": [{ SLACK_API_URL: "http://127.0.0.1:9/api" }, /cannot be reached/],
     "a scope that is missing": [
       () => {
