@@ -1,4 +1,4 @@
-import type { webApi } from "@slack/bolt";
+import { webApi } from "@slack/bolt";
 import { UserError } from "../../src/errors.ts";
 import { scopesFor } from "./manifest.ts";
 import { networkCode, platformError } from "./web.ts";
@@ -43,6 +43,8 @@ function requireScopes(scopes: readonly string[], granted: readonly string[] | u
 /** What an operator can do about an error of the start. */
 export function adviceOn(error: unknown, variable: string, page: string): unknown {
   if (error instanceof UserError) return error;
+  if (error instanceof webApi.WebAPIRateLimitedError)
+    return new UserError(`Slack asks to wait for ${error.retryAfter} seconds.`, "Start paperboy again then.");
   const refused = platformError(error);
   if (refused === "missing_scope" || refused === "not_allowed_token_type")
     return new UserError(

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type App, SocketModeReceiver, type webApi } from "@slack/bolt";
+import { type App, SocketModeReceiver, webApi } from "@slack/bolt";
 import type { Log } from "../../src/ports.ts";
 import { adviceOn } from "./identity.ts";
 import { silent } from "./logger.ts";
@@ -50,14 +50,16 @@ export function createSocket(appToken: string, clientOptions: webApi.WebClientOp
 
   async function reconnect(): Promise<void> {
     log("Slack: the connection was lost; connecting again");
+    let asked = 0;
     for (let pause = 100; ; pause = Math.min(pause * 3, LONGEST_PAUSE_MS)) {
       try {
-        await sleep(pause * (0.5 + Math.random()), undefined, { signal: closing.signal });
+        await sleep(Math.max(asked, pause * (0.5 + Math.random())), undefined, { signal: closing.signal });
         await connect();
         log("Slack: connected again");
         return;
       } catch (error) {
         if (closing.signal.aborted) return;
+        asked = error instanceof webApi.WebAPIRateLimitedError ? error.retryAfter * 1000 : 0;
         const advice = adviceOn(error ?? new Error("closed"), "SLACK_APP_TOKEN", "Basic Information");
         log(`Slack: still not connected: ${advice instanceof Error ? advice.message : String(advice)}`);
       }

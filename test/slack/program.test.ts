@@ -81,6 +81,13 @@ describe("the program", { timeout: 30_000 }, () => {
       },
       /lacks the scope users:read/,
     ],
+    "a Slack that asks to wait": [
+      () => {
+        slack.trouble("auth.test", { kind: "rate", seconds: 30 });
+        return {};
+      },
+      /Slack asks to wait for 30 seconds\. Start paperboy again then\./,
+    ],
     "a port that is taken": [() => ({ PORT: new URL(slack.url).port }), /Cannot listen on HOST.*EADDRINUSE/],
   };
 

@@ -58,6 +58,17 @@ describe("Socket Mode", () => {
     expect(textOf(await search())).toContain("RazorAttention");
   });
 
+  it("waits as long as Slack asks to before it connects again", async () => {
+    world.slack.trouble("apps.connections.open", { kind: "rate", seconds: 2 });
+    world.slack.sockets.cut();
+    await vi.waitFor(() => expect(world.slack.sockets.opened.count).toBe(2), { timeout: 10_000 });
+    const [, refused = 0, taken = 0] = world.slack.calls
+      .filter(({ method }) => method === "apps.connections.open")
+      .map(({ at }) => at);
+    expect(taken - refused).toBeGreaterThanOrEqual(1990);
+    expect(world.logged).toContain("Slack: still not connected: Slack asks to wait for 2 seconds.");
+  });
+
   it("keeps trying while Slack cannot be reached or refuses, and says why without a secret", async () => {
     world.slack.trouble(
       "apps.connections.open",
