@@ -168,9 +168,13 @@ export async function openProgram(config: Config, output: Output, where: "termin
       ...(sources.length > 0 ? [sync] : []),
       ...(meaning ? [createScheduler(meaning.round, clock, report)] : []),
     ];
-    if (areDigestsOn) for (const one of [scheduler, ...background]) void one.runNow();
+    if (areDigestsOn) startRounds();
     const opened = { library, engine, store, storedPapers, deliverDue: scheduler.runNow };
     return meaning ? { ...opened, meaning: meaning.state } : opened;
+  }
+
+  function startRounds(): void {
+    for (const one of [scheduler, ...background]) void one?.runNow();
   }
 
   async function openMeaning(library: Library, store: Store) {
@@ -262,8 +266,11 @@ export async function openProgram(config: Config, output: Output, where: "termin
     embedder,
     openDatabase: open,
     startDigests: async () => {
+      const isOpen = opened !== undefined;
+      await opened;
       areDigestsOn = true;
-      if (databaseExists(config.databaseUrl) || isStoreSearched) await open();
+      if (isOpen) startRounds();
+      else if (databaseExists(config.databaseUrl) || isStoreSearched) await open();
     },
     stopDigests,
     close: async () => {

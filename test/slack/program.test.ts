@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import Database from "libsql";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { scopes } from "../../adapters/slack/manifest.ts";
 import * as from from "../fakes/slack-requests.ts";
@@ -67,6 +68,28 @@ describe("the program", { timeout: 30_000 }, () => {
     expect(JSON.stringify(await slack.sockets.send("slash_commands", body))).toContain("RazorAttention");
     running.child.kill("SIGTERM");
     expect(await running.ended).toBe(0);
+  });
+
+  it("sends a digest that came due while it was down", async () => {
+    const first = start(settings());
+    const url = await first.says(/http:\/\/127\.0\.0\.1:\d+\/slack\/events/);
+    const at = new Date(Date.now() - 60_000).toISOString().slice(11, 16);
+    const line = `digest subscribe retrieval --at ${at} --days daily --zone UTC`;
+    await from.deliver(url, from.slashCommand(line, slack.responseUrl()));
+    first.child.kill("SIGTERM");
+    await first.ended;
+    // As if it had been made a day ago.
+    const database = new Database(join(folder, "paperboy.db"));
+    database.exec("UPDATE subscriptions SET made_at = made_at - 86400000, next_at = next_at - 86400000");
+    database.close();
+    const second = start(settings());
+    await vi.waitFor(() => expect(slack.messages).toHaveLength(2), { timeout: 20_000 });
+    const [card, abstract] = slack.messages;
+    expect(card).toMatchObject({ channel: "C0CLUB" });
+    expect(abstract).toMatchObject({ channel: "C0CLUB", thread_ts: card?.ts });
+    expect(slack.argsOf("chat.postMessage")[0]).toMatchObject({ unfurl_links: "false", unfurl_media: "false" });
+    second.child.kill("SIGTERM");
+    expect(await second.ended).toBe(0);
   });
 
   const refusals: Readonly<Record<string, [NodeJS.ProcessEnv | (() => NodeJS.ProcessEnv), RegExp]>> = {
