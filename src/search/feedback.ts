@@ -28,8 +28,15 @@ export function createFeedback(read: (slot: number) => IndexedPaper, rarity: (te
     const known = kept.get(slot);
     if (known !== undefined) return known;
     const { terms, counts } = read(slot);
-    const weights = Float64Array.from(counts, (count, i) => (rarity(terms[i] ?? 0) * count) / (count + K));
-    const weighed = { terms, weights, length: Math.hypot(...weights) };
+    const weights = new Float64Array(terms.length);
+    let squares = 0;
+    for (let i = 0; i < terms.length; i++) {
+      const count = counts[i] ?? 0;
+      const weight = (rarity(terms[i] ?? 0) * count) / (count + K);
+      weights[i] = weight;
+      squares += weight * weight;
+    }
+    const weighed = { terms, weights, length: Math.sqrt(squares) };
     if (kept.size >= MOST_KEPT) kept.clear();
     kept.set(slot, weighed);
     return weighed;
