@@ -10,8 +10,8 @@ import { parseQuery } from "../../src/search/query.ts";
 /**
  * Judged by the abstracts: 3 for what the query means, 2 for a paper of which a large part answers, 1 for one that touches
  * on it. Written without sight of any ranking; then the first five to ten of four engines (this one, MiniSearch, Orama,
- * SQLite FTS5), in the order of the alphabet, were judged in the same way, and queries that mean the same were given the
- * same grades.
+ * SQLite FTS5), in the order of the alphabet, were judged in the same way by somebody who had seen rankings of theirs, and
+ * queries that mean the same were given the same grades. Rules of the search were made with these queries in view.
  */
 interface Judged {
   readonly query: string;
