@@ -5,9 +5,8 @@ import type { PaperStore } from "../../src/store.ts";
 import { isTrustedOver } from "../../src/sync/trust.ts";
 import type { Engine, Queries } from "./engine.ts";
 import { inBatches } from "./in-batches.ts";
-import { addToKnown, findKnown } from "./known-papers.ts";
+import { addToKnown, findKnown, type KnownPaper } from "./known-papers.ts";
 import { fromStoredPaper, toStoredPaper } from "./rows.ts";
-import type { PaperRow } from "./tables.ts";
 
 /** So many are read at once: some milliseconds, a megabyte. */
 const PAGE = 500;
@@ -19,36 +18,34 @@ export const createPaperStore = (database: Queries, engine: Engine): PaperStore 
       await engine.lock(transaction, "papers");
       const known = await findKnown(transaction, records);
       const isBetter = (handle: string) => {
-        const row = known.rows.get(handle);
-        return row !== undefined && isTrustedOver(source, row.leader);
+        const older = known.byHandle.get(handle);
+        return older !== undefined && isTrustedOver(source, older.row.leader);
       };
       const library = await addToKnown(transaction, known, records, isBetter);
       const toldBy = records.flatMap((record) => library.paperOf(record) ?? []);
 
-      const { number, revision } = await transaction
-        .selectFrom("papers")
-        .select(({ fn }) => [fn.max("number").as("number"), fn.max("revision").as("revision")])
-        .executeTakeFirstOrThrow();
-      let next = (number ?? -1) + 1;
-      const toRow = (paper: Paper): PaperRow => {
-        const row = known.rows.get(paper.handle);
-        const change = { revision: (revision ?? 0) + 1 };
-        if (row === undefined) {
+      const revision = ((await highest(transaction, "revision")) ?? 0) + 1;
+      let next = ((await highest(transaction, "number")) ?? -1) + 1;
+      const asKept = (paper: Paper): KnownPaper => {
+        const older = known.byHandle.get(paper.handle);
+        if (older === undefined) {
           const stored = { paper, firstSeen: now, source };
-          return fromStoredPaper(stored, { ...change, number: next++, leader: source });
+          return { stored, row: fromStoredPaper(stored, { revision, number: next++, leader: source }) };
         }
-        const older = toStoredPaper(row);
+        const { row } = older;
         const leader = isBetter(paper.handle) ? source : row.leader;
-        if (isDeepStrictEqual(older.paper, paper)) return leader === row.leader ? row : { ...row, leader };
-        return fromStoredPaper({ ...older, paper }, { ...change, number: row.number, leader });
+        if (isDeepStrictEqual(older.stored.paper, paper))
+          return leader === row.leader ? older : { stored: older.stored, row: { ...row, leader } };
+        const stored = { ...older.stored, paper };
+        return { stored, row: fromStoredPaper(stored, { revision, number: row.number, leader }) };
       };
-      const after = new Map([...new Set(toldBy)].map((paper) => [paper.handle, toRow(paper)]));
+      const after = new Map([...new Set(toldBy)].map((paper) => [paper.handle, asKept(paper)]));
 
-      const changed = [...after.values()].filter((row) => known.rows.get(row.handle) !== row);
+      const changed = [...after.values()].filter((kept) => known.byHandle.get(kept.row.handle) !== kept);
       await inBatches(changed, (batch) =>
         transaction
           .insertInto("papers")
-          .values(batch)
+          .values(batch.map(({ row }) => row))
           .onConflict((conflict) =>
             conflict.column("handle").doUpdateSet({
               paper: (row) => row.ref("excluded.paper"),
@@ -64,10 +61,7 @@ export const createPaperStore = (database: Queries, engine: Engine): PaperStore 
         return handle === undefined ? [] : [{ identity, handle }];
       });
       await inBatches(found, (batch) => transaction.insertInto("paper_identities").values(batch).execute());
-      return toldBy.flatMap(({ handle }) => {
-        const row = after.get(handle);
-        return row === undefined ? [] : [toStoredPaper(row)];
-      });
+      return toldBy.flatMap(({ handle }) => after.get(handle)?.stored ?? []);
     }),
 
   async *all() {
@@ -86,11 +80,7 @@ export const createPaperStore = (database: Queries, engine: Engine): PaperStore 
   },
 
   async revision() {
-    const { revision } = await database
-      .selectFrom("papers")
-      .select(({ fn }) => fn.max("revision").as("revision"))
-      .executeTakeFirstOrThrow();
-    return revision ?? 0;
+    return (await highest(database, "revision")) ?? 0;
   },
 
   async after(revision) {
@@ -106,3 +96,9 @@ export const createPaperStore = (database: Queries, engine: Engine): PaperStore 
     return { papers: rows.sort((a, b) => a.number - b.number).map(toStoredPaper), revision: whole };
   },
 });
+
+/** By the column's index; SQLite goes through the whole table for two highest values in one question. */
+async function highest(database: Queries, column: "number" | "revision"): Promise<number | undefined> {
+  const row = await database.selectFrom("papers").select(column).orderBy(column, "desc").limit(1).executeTakeFirst();
+  return row?.[column];
+}

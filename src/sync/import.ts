@@ -2,7 +2,6 @@ import { UserError } from "../errors.ts";
 import type { Clock, Pause } from "../ports.ts";
 import type { Store } from "../store.ts";
 import type { Item } from "./item.ts";
-import { takeIn } from "./take-in.ts";
 
 /** Under this name the store keeps papers from files that somebody imported. */
 const SOURCE = "import";
@@ -18,8 +17,8 @@ export interface ImportResult {
   readonly trouble: string | undefined;
 }
 
-/** So many are in memory at a time. */
-const STEP = 500;
+/** So many are in memory at a time, and kept together: each time costs the database some writing of its own. */
+const STEP = 1_000;
 
 /**
  * Takes the papers of a file into the store; each item that is no paper is told and skipped. Where the file cannot be read on,
@@ -37,13 +36,12 @@ export async function importItems(
   const seen = { fresh: 0, known: 0, skipped: 0 };
   let waiting: Extract<Item, { readonly record: unknown }>[] = [];
   const keep = async () => {
-    const told = await takeIn(
-      papers,
+    const told = await papers.merge(
       waiting.map(({ record }) => record),
       SOURCE,
       start,
-      pause,
     );
+    await pause();
     for (const { paper, source, firstSeen } of told) {
       const isFresh = source === SOURCE && firstSeen.getTime() === start.getTime() && !handles.has(paper.handle);
       handles.add(paper.handle);

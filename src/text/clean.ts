@@ -30,6 +30,8 @@ const MOST_ROUNDS = 8;
  * is clean already stays as it is. Links keep their characters.
  */
 export const cleanText = (raw: string): string => {
+  // Most texts are in order as they come, and there are many.
+  if (!/[^ -~]| {2}|^ | $/.test(raw) && latexToUnicode(raw) === raw) return raw;
   let text = raw;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const next = cleanOnce(text);

@@ -14,11 +14,13 @@ const whole: Readonly<Record<string, string>> = {
 
 /** Lower case without diacritics, in compatibility form: `Café ℓ₁` becomes `cafe l1`. Other scripts stay as they are. */
 export const foldLetters = (text: string): string =>
-  text
-    .normalize("NFKD")
-    .toLowerCase()
-    .replace(/[\u0300-\u036f]/g, "")
-    .replace(/[ßæœøłđðþħı]/g, (letter) => whole[letter] ?? letter);
+  /[^ -~]/.test(text)
+    ? text
+        .normalize("NFKD")
+        .toLowerCase()
+        .replace(/[\u0300-\u036f]/g, "")
+        .replace(/[ßæœøłđðþħı]/g, (letter) => whole[letter] ?? letter)
+    : text.toLowerCase();
 
 /** The letters and digits of a text, folded, its words one space apart: for telling whether two titles are the same. */
 export const foldText = (text: string): string =>

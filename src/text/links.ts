@@ -20,6 +20,9 @@ const pattern = new RegExp(
   "giu",
 );
 
+/** Every address has one of these; most texts have none, which is seen quickly. */
+const mayHoldLink = /:\/\/|\.[a-z]/i;
+
 const opening: Readonly<Record<string, string>> = { ")": "(", "]": "[" };
 
 /** Without what belongs to the sentence: its marks and quotes, and a closing bracket that was not opened inside. */
@@ -43,10 +46,12 @@ const trimmedEnd = (text: string, start: number, end: number): number => {
 
 /** The web addresses in a text, in order, with or without `https://`; without a sentence's marks around them. */
 export const findLinks = (text: string): readonly LinkRange[] =>
-  Array.from(text.matchAll(pattern), (match) => ({
-    start: match.index,
-    end: trimmedEnd(text, match.index, match.index + match[0].length),
-  })).filter(({ start, end }) => URL.canParse(addressed(text.slice(start, end))));
+  mayHoldLink.test(text)
+    ? Array.from(text.matchAll(pattern), (match) => ({
+        start: match.index,
+        end: trimmedEnd(text, match.index, match.index + match[0].length),
+      })).filter(({ start, end }) => URL.canParse(addressed(text.slice(start, end))))
+    : [];
 
 const addressed = (address: string): string => (/^https?:\/\//i.test(address) ? address : `https://${address}`);
 
