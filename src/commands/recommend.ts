@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { defineStoreCommand } from "../bot/command.ts";
+import { createCandidates } from "../digest/candidates.ts";
 import { UserError } from "../errors.ts";
 import { recommendCard } from "../format/recommend-card.ts";
-import type { Paper } from "../paper.ts";
 import { recommend as findFor } from "../team/recommend.ts";
+import { readTaste } from "../team/taste.ts";
 import { alreadyHere } from "./already-here.ts";
 import { resolvePaper, suggestPapers } from "./name-paper.ts";
 
@@ -19,26 +20,22 @@ export const recommend = defineStoreCommand({
   changes: ["less"],
   suggest: { less: suggestPapers },
   run: async ({ limit, less }, context) => {
-    const { caller, clock, engine, library, store } = context;
+    const { caller, clock, engine, store, storedPapers } = context;
     const owner = { scope: caller.scope, person: caller.person.id };
-    if (less !== "")
-      await store.reading.refuse(owner, (await resolvePaper(less, "recommend --less", context)).handle, clock());
-    const papers = (handles: readonly string[]): readonly Paper[] =>
-      handles.flatMap((handle) => library.get(handle) ?? []);
-    const saved = (await store.reading.list(owner)).map(({ handle }) => handle);
-    const voted = await store.votes.of(owner);
-    const refused = await store.reading.refused(owner);
-    const liked = [...new Set([...saved, ...voted])].filter((handle) => !refused.includes(handle));
-    if (papers(liked).length === 0)
+    const unwanted = less === "" ? undefined : await resolvePaper(less, "recommend --less", context);
+    if (unwanted) await store.reading.refuse(owner, unwanted.handle, clock());
+    const taste = await readTaste(owner, store);
+    const candidates = createCandidates(engine, storedPapers);
+    const isBlank = !taste.liked.some(({ handle }) => candidates.paper(handle));
+    if (isBlank && unwanted === undefined)
       throw new UserError("There is nothing to go by yet.", "Save or vote for a paper or two that you like.", [
         { kind: "command", label: "Show a paper", line: "random" },
       ]);
-    const found = await findFor(papers(liked), papers(refused), new Set([...saved, ...voted, ...refused]), engine);
-    const shown = found.slice(0, limit);
+    const shown = (await findFor(taste, candidates)).slice(0, limit);
     const here = await alreadyHere(
       shown.map(({ paper }) => paper),
       context,
     );
-    return recommendCard(shown, limit, here);
+    return recommendCard(shown, { limit, unwanted, isBlank }, here);
   },
 });

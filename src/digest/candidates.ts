@@ -1,6 +1,6 @@
 import type { Paper } from "../paper.ts";
 import { analyse } from "../search/analysis.ts";
-import type { SearchEngine } from "../search/engine.ts";
+import type { Hit, SearchEngine } from "../search/engine.ts";
 import { byListing } from "../search/order.ts";
 import { parseQuery } from "../search/query.ts";
 import type { StoredPaper } from "../store.ts";
@@ -15,8 +15,8 @@ export interface Candidates {
    * where unknown by the day it was first seen (UTC), then as its page lists it, then by handle.
    */
   matching(topic: string): Promise<readonly Candidate[]>;
-  /** Handles of the papers most like one, the most alike first; none where it is not there. */
-  similar(handle: string): Promise<readonly string[]>;
+  /** The 20 papers most like one, the most alike first; none where it is not there. */
+  similar(handle: string): Promise<readonly Hit[]>;
   paper(handle: string): Paper | undefined;
 }
 
@@ -24,7 +24,7 @@ const PAGE = 1000;
 const MOST_ALIKE = 20;
 
 /**
- * Answers from a search engine and the papers of the store, each topic once: make it anew for each round of work.
+ * Answers from a search engine and the papers of the store, each question once: make it anew for each round of work.
  *
  * A topic must match as typed. A paper counts only if it holds every plain word of it (a digest on "mixture of experts"
  * brings none that has "experts" alone), and a topic with a word that had to be corrected matches nothing: a search may
@@ -33,6 +33,7 @@ const MOST_ALIKE = 20;
 export function createCandidates(engine: SearchEngine, stored: readonly StoredPaper[]): Candidates {
   const byHandle = new Map(stored.map((each) => [each.paper.handle, each]));
   const found = new Map<string, Promise<readonly Candidate[]>>();
+  const alike = new Map<string, Promise<readonly Hit[]> | readonly Hit[]>();
 
   async function find(topic: string): Promise<readonly Candidate[]> {
     if (topic.trim() === "") return newestFirst(stored);
@@ -58,8 +59,9 @@ export function createCandidates(engine: SearchEngine, stored: readonly StoredPa
     },
     async similar(handle) {
       const paper = byHandle.get(handle)?.paper;
-      const hits = paper === undefined ? [] : await engine.similar(paper, MOST_ALIKE);
-      return hits.map((hit) => hit.paper.handle);
+      const known = alike.get(handle) ?? (paper === undefined ? [] : engine.similar(paper, MOST_ALIKE));
+      alike.set(handle, known);
+      return known;
     },
     paper: (handle) => byHandle.get(handle)?.paper,
   };

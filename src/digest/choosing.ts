@@ -1,10 +1,13 @@
 import type { Posted, Store } from "../store.ts";
+import { recommend } from "../team/recommend.ts";
+import { readTaste } from "../team/taste.ts";
 import type { Candidate, Candidates } from "./candidates.ts";
 import type { Choice } from "./delivery.ts";
 import { days } from "./duration.ts";
 import { newForFollower } from "./follows.ts";
+import { pickForYou } from "./for-you.ts";
 import { pickPapers } from "./pick.ts";
-import { personOf, type Subscription } from "./subscription.ts";
+import { isForYou, personOf, type Subscription } from "./subscription.ts";
 
 /**
  * Reads all that a digest's choice depends on but what its channel got so far; what the channel muted is left out. `slot`
@@ -14,12 +17,12 @@ export async function createPick(
   subscription: Subscription,
   day: string,
   slot: Date,
-  { votes, mutes, follows }: Pick<Store, "votes" | "mutes" | "follows">,
+  store: Pick<Store, "votes" | "mutes" | "follows" | "reading">,
   candidates: Candidates,
 ): Promise<(posted: readonly Posted[]) => readonly Choice[]> {
   const { kind, scope, channel, topic } = subscription;
   if (kind === "follows") {
-    const followed = await follows.list({ scope, person: personOf(channel) ?? "" });
+    const followed = await store.follows.list({ scope, person: personOf(channel) ?? "" });
     const fresh = await newForFollower(followed, candidates);
     return (posted) => {
       const had = new Set(posted.map(({ handle }) => handle));
@@ -27,10 +30,14 @@ export async function createPick(
     };
   }
   const matching = await candidates.matching(topic);
-  const muted = await mutedHandles(await mutes.list(scope, channel), candidates);
+  const muted = await mutedHandles(await store.mutes.list(scope, channel), candidates);
   const wanted = matching.filter(({ paper }: Candidate) => !muted.has(paper.handle));
-  const thisWeek = await votes.counts(scope, new Date(slot.getTime() - 7 * days));
-  return (posted) => pickPapers({ subscription, day, candidates: wanted, posted, votes: thisWeek });
+  const thisWeek = await store.votes.counts(scope, new Date(slot.getTime() - 7 * days));
+  const situation = { subscription, day, candidates: wanted, votes: thisWeek };
+  if (!isForYou(subscription)) return (posted) => pickPapers({ ...situation, posted });
+  const taste = await readTaste({ scope, person: personOf(channel) ?? "" }, store);
+  const found = await recommend(taste, candidates);
+  return (posted) => pickForYou({ ...situation, posted }, taste, found);
 }
 
 async function mutedHandles(

@@ -31,7 +31,7 @@ async function handlesOf(
     case "topic":
       return new Set((await candidates.matching(what)).map(({ paper }) => paper.handle));
     case "paper":
-      return new Set(await candidates.similar(what));
+      return new Set((await candidates.similar(what)).map(({ paper }) => paper.handle));
   }
 }
 

@@ -41,6 +41,10 @@ export interface Subscription extends Schedule {
 /** The place of a digest that comes to a person alone, as a direct message. */
 export const directTo = (person: string): string => `@${person}`;
 
+/** Whether it brings a person what is recommended to them, as it comes to them alone and is on no topic. */
+export const isForYou = ({ kind, channel, topic }: Pick<Subscription, "kind" | "channel" | "topic">): boolean =>
+  kind === "digest" && topic === "" && personOf(channel) !== undefined;
+
 /** The person for whom alone a digest's place is. No platform's channel id starts with `@`. */
 export const personOf = (channel: string): string | undefined =>
   channel.startsWith("@") ? channel.slice(1) : undefined;

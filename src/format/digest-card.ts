@@ -1,14 +1,14 @@
 import { formatLine } from "../bot/line.ts";
 import { describeDay, slotDay } from "../digest/day.ts";
 import type { Choice } from "../digest/delivery.ts";
-import { personOf, type Subscription } from "../digest/subscription.ts";
+import { isForYou, personOf, type Subscription } from "../digest/subscription.ts";
 import type { Paper } from "../paper.ts";
 import { clipText } from "../text/clip.ts";
 import { type Block, bold, code, plain, type Reply, type Text } from "./card.ts";
 import { actionButtons, byline, gist } from "./paper-card.ts";
 import { linkButtons } from "./paper-links.ts";
 import { hereText } from "./sighting.ts";
-import { discussButton, saveButton, voteButton } from "./team-buttons.ts";
+import { discussButton, lessButton, saveButton, voteButton } from "./team-buttons.ts";
 
 /** A paper with the reason for which it was chosen. */
 export interface Chosen {
@@ -47,7 +47,7 @@ export function digestCard(
       ? wholeBlocks(first, subscription, reception)
       : [
           ...chosen.map((each) => shortBlock(each, subscription, chosen.length, reception)),
-          ...votesBlock(chosen, reception),
+          ...rowsBelow(chosen, subscription, reception),
         ];
   return {
     summary: `${name}: ${titles}`,
@@ -97,9 +97,11 @@ export function discussionCard(papers: readonly Paper[]): Reply {
   };
 }
 
-function heading({ topic, zone, kind }: Subscription, slot: Date): string {
+function heading(subscription: Subscription, slot: Date): string {
+  const { topic, zone, kind } = subscription;
   const day = slotDay(slot, zone);
   if (kind === "follows") return `${describeDay(day, day)} · new for you`;
+  if (isForYou(subscription)) return `${describeDay(day, day)} · for you`;
   return `${describeDay(day, day)}${topic === "" ? "" : ` · ${topic}`}`;
 }
 
@@ -111,7 +113,10 @@ function wholeBlocks(
   const { topic, channel } = subscription;
   const { handle } = paper;
   // There is nobody to discuss it with in a direct message.
-  const own = personOf(channel) === undefined ? [discussButton(handle)] : [saveButton(handle)];
+  const own =
+    personOf(channel) === undefined
+      ? [discussButton(handle)]
+      : [saveButton(handle), ...(isForYou(subscription) ? [lessButton(handle)] : [])];
   return [
     { kind: "text", text: gist(paper, topic, 2) },
     { kind: "note", text: [...byline(paper), plain(` · ${choice.reason}`), ...hereText(here.get(handle))] },
@@ -137,11 +142,14 @@ function shortBlock({ paper, choice }: Chosen, { topic }: Subscription, papers: 
   };
 }
 
-/** A button for each of several papers, as long as they fit into one row. */
-function votesBlock(chosen: readonly Chosen[], { votes }: Reception): readonly Block[] {
+/** Buttons for each of several papers, as long as they fit into one row. */
+function rowsBelow(chosen: readonly Chosen[], subscription: Subscription, { votes }: Reception): readonly Block[] {
   if (chosen.length > MOST_WITH_SENTENCES) return [];
-  const button = ({ paper: { handle } }: Chosen) => voteButton(handle, votes.get(handle) ?? 0, clipText(handle, 20));
-  return [{ kind: "buttons", buttons: chosen.map(button) }];
+  const handles = chosen.map(({ paper }) => paper.handle);
+  const nameOf = (handle: string) => clipText(handle, 20);
+  const vote = handles.map((handle) => voteButton(handle, votes.get(handle) ?? 0, nameOf(handle)));
+  const less = isForYou(subscription) ? handles.map((handle) => lessButton(handle, nameOf(handle))) : [];
+  return [vote, less].flatMap((buttons) => (buttons.length === 0 ? [] : { kind: "buttons", buttons }));
 }
 
 const howToStop = ({ id, kind }: Subscription): Text =>

@@ -37,7 +37,7 @@ export function historyCard(
           kind: "text",
           text: [
             bold(day),
-            plain(`, ${describeTopic(subscription.topic)}`),
+            plain(`, ${describeTopic(subscription)}`),
             ...where,
             plain(` – ${states[state]}${why}${papers}`),
           ],

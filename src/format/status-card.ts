@@ -27,7 +27,7 @@ export function statusCard({ papers, subscriptions, sources, meaning, database, 
     ["Papers", String(papers.length)],
     ["Newest", newest ? `${newest.title}${newest.published === undefined ? "" : ` (${newest.published})`}` : "none"],
     ["Digests", `${subscriptions.length}${paused > 0 ? `, ${paused} of them paused` : ""}`],
-    ["Next", next ? `${describeTopic(next.topic)}, ${describeNext(next, now)}` : "none"],
+    ["Next", next ? `${describeTopic(next)}, ${describeNext(next, now)}` : "none"],
     ...sources.map((source) => [`Source ${source.name}`, describeSource(source, now)] as const),
     ...(meaning === undefined ? [] : [["Meaning", describeMeaning(meaning, now)] as const]),
     ["Database", database],
@@ -40,7 +40,7 @@ export function statusCard({ papers, subscriptions, sources, meaning, database, 
         text: rows.flatMap(([name, value], i) => [
           bold(`${i === 0 ? "" : "\n"}${name}: `),
           ...(name === "Next" && next
-            ? [plain(`${describeTopic(next.topic)}, `), time(describeNext(next, now), next.nextAt)]
+            ? [plain(`${describeTopic(next)}, `), time(describeNext(next, now), next.nextAt)]
             : [plain(value)]),
         ]),
       },

@@ -1,7 +1,7 @@
 import { formatLine } from "../bot/line.ts";
 import { describeDay, slotDay } from "../digest/day.ts";
 import { describeSchedule } from "../digest/schedule.ts";
-import { personOf, type Subscription } from "../digest/subscription.ts";
+import { isForYou, personOf, type Subscription } from "../digest/subscription.ts";
 import {
   type Block,
   type Button,
@@ -18,7 +18,12 @@ import {
 import { pageButtons } from "./page-buttons.ts";
 
 /** What a digest brings, in a few words: `papers on “retrieval”`. */
-export const describeTopic = (topic: string): string => (topic === "" ? "any paper" : `papers on “${topic}”`);
+export const describeTopic = (subscription: Pick<Subscription, "kind" | "channel" | "topic">): string =>
+  isForYou(subscription)
+    ? "papers that you may like"
+    : subscription.topic === ""
+      ? "any paper"
+      : `papers on “${subscription.topic}”`;
 
 /** When a digest comes next: `Thursday 5 March at 09:00`. */
 export function describeNext({ at, zone, nextAt }: Subscription, now: Date): string {
@@ -83,7 +88,7 @@ function describe(
   before = "",
   after: Text = [],
 ): readonly Block[] {
-  const { id, topic, count, paused, madeBy } = subscription;
+  const { id, count, paused, madeBy } = subscription;
   const amount = count === 1 ? "" : `, ${count} at a time`;
   const state: Text = paused
     ? [plain(`paused: ${paused.reason}`)]
@@ -92,7 +97,7 @@ function describe(
   return [
     {
       kind: "text",
-      text: [plain(`${before}${describeTopic(topic)}, ${describeSchedule(subscription)}${amount}`), ...after],
+      text: [plain(`${before}${describeTopic(subscription)}, ${describeSchedule(subscription)}${amount}`), ...after],
     },
     { kind: "note", text: [code(id), plain(" · "), ...state, plain(` · made by ${madeBy.name}`)] },
     {

@@ -21,3 +21,11 @@ export const discussButton = (handle: string): Button => ({
   label: "Discuss",
   line: formatLine("discuss", handle),
 });
+
+/** Wants less like a paper; `about` names it where a card has several. */
+export const lessButton = (handle: string, about = "", options: { readonly limit?: number } = {}) =>
+  ({
+    kind: "command",
+    label: `Less like ${about === "" ? "this" : about}`,
+    line: formatLine("recommend", "", { ...options, less: handle }),
+  }) as const;

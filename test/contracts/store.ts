@@ -2,6 +2,7 @@ import { describe } from "vitest";
 import { adaptersContract } from "./store/adapters.ts";
 import { choicesContract } from "./store/choices.ts";
 import { deliveriesContract } from "./store/deliveries.ts";
+import { forYouContract } from "./store/for-you.ts";
 import { papersContract } from "./store/papers.ts";
 import type { CreateDatabase } from "./store/samples.ts";
 import { signalsContract } from "./store/signals.ts";
@@ -22,5 +23,6 @@ export function describeStore(name: string, createDatabase: CreateDatabase): voi
     sourcesContract(createDatabase);
     teamContract(createDatabase);
     vectorsContract(createDatabase);
+    forYouContract(createDatabase);
   });
 }

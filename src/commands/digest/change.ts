@@ -34,7 +34,7 @@ export const remove = defineDigestCommand({
   summary: "End a digest for good",
   run: async (subscription, { caller, store }) => {
     if (!(await store.subscriptions.remove(subscription.scope, subscription.id))) throw changedMeanwhile();
-    const what = `${caller.person.name} removed the digest with ${describeTopic(subscription.topic)}.`;
+    const what = `${caller.person.name} removed the digest with ${describeTopic(subscription)}.`;
     return publicReply(what, [{ kind: "text", text: [bold(what)] }], subscription);
   },
 });
@@ -50,7 +50,7 @@ export const now = defineDigestCommand({
     const [latest] = await store.deliveries.history(subscription.scope, subscription.id, 1);
     const trouble =
       latest && latest.state !== "sent" && latest.reason !== "" ? ` It was ${latest.state}: ${latest.reason}.` : "";
-    const what = `${caller.person.name} asked for a digest with ${describeTopic(subscription.topic)} at once.${trouble}`;
+    const what = `${caller.person.name} asked for a digest with ${describeTopic(subscription)} at once.${trouble}`;
     return publicReply(what, [{ kind: "text", text: [plain(what)] }], subscription);
   },
 });

@@ -57,7 +57,7 @@ export async function resolveDigest(name: string, command: string, context: Open
   if (meant) return meant;
   const offer = (subscription: Subscription): Button => ({
     kind: "command",
-    label: describeTopic(subscription.topic),
+    label: describeTopic(subscription),
     line: formatLine(command, subscription.id),
   });
   if (visible.length === 0) {
@@ -81,5 +81,5 @@ export const suggestDigests: Suggest = async (typed, context: Context) => {
   const visible = await visibleSubscriptions(context.caller, (await context.open()).store, platform);
   return visible
     .filter(({ id, topic }) => id.startsWith(typed) || topic.includes(typed))
-    .map(({ id, topic }) => ({ value: id, label: describeTopic(topic) }));
+    .map((subscription) => ({ value: subscription.id, label: describeTopic(subscription) }));
 };

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { defineStoreCommand } from "../../bot/command.ts";
 import { createCandidates } from "../../digest/candidates.ts";
 import { nextSlot, parseDays, parseTime, parseZone } from "../../digest/schedule.ts";
-import { directTo } from "../../digest/subscription.ts";
+import { directTo, isForYou } from "../../digest/subscription.ts";
 import { changedCard, describeNext, describeTopic } from "../../format/subscription-card.ts";
 import { requirePosting } from "../barred.ts";
 import { suggestTopics } from "../suggest-topics.ts";
@@ -30,7 +30,7 @@ export const subscribe = defineStoreCommand({
   }),
   positional: "topic",
   notes: [
-    "The topic is a search like any other: retrieval -survey has:code. Without one, any paper may come.",
+    "The topic is a search like any other: retrieval -survey has:code. Without one, any paper may come; to you alone, what is like the papers that you saved and voted for.",
     "Without --zone the time is that of your own time zone, where it is known, and UTC elsewhere.",
   ],
   examples: [
@@ -38,6 +38,7 @@ export const subscribe = defineStoreCommand({
     "digest subscribe --at 16:30 --days mon,thu --zone Europe/Berlin retrieval -survey",
     "digest subscribe --count 3 --empty say has:code",
     "digest subscribe --to me kv cache",
+    "digest subscribe --to me",
   ],
   visibility: "public",
   changes: true,
@@ -70,13 +71,14 @@ export const subscribe = defineStoreCommand({
       nextAt: nextSlot(schedule, now),
     });
     const { length: matches } = await createCandidates(engine, storedPapers).matching(topic);
-    const found =
-      matches === 0
+    const found = isForYou(subscription)
+      ? "It goes by what you save and vote for"
+      : matches === 0
         ? "No paper here matches it yet"
         : matches === 1
           ? "1 paper matches it"
           : `${matches} papers match it`;
-    const what = `${person.name} subscribed ${to === "me" ? "to" : "this channel to"} ${describeTopic(topic)}, first on ${describeNext(subscription, now)}. ${found}.`;
+    const what = `${person.name} subscribed ${to === "me" ? "to" : "this channel to"} ${describeTopic(subscription)}, first on ${describeNext(subscription, now)}. ${found}.`;
     return announce(channel, changedCard(what, subscription, now), context);
   },
 });
