@@ -5,7 +5,8 @@ import type { PaperIndex } from "./flat/paper-index.ts";
 import { slotIn } from "./flat/postings.ts";
 import { createScratch } from "./flat/scratch.ts";
 import { selectBest } from "./flat/select.ts";
-import { COST, type Rest } from "./flat/turns.ts";
+import { COST, inChunks, type Rest } from "./flat/turns.ts";
+import type { Lexicon } from "./lexicon.ts";
 
 type Place = "handle" | "title" | "text";
 
@@ -22,97 +23,104 @@ export function createCompletion(index: PaperIndex): Complete {
   const counts = createScratch((length) => new Uint16Array(length));
   const sums = createScratch((length) => new Uint16Array(length));
   const bests = createScratch((length) => new Uint8Array(length));
-  const zeros = (): Zeros => ({ matched: counts(index.slots), scores: sums(index.slots), places: bests(index.slots) });
-  return (text, limit, rest) => completePapers(text, limit, index, zeros, rest);
+  const chosen = createScratch((length) => new Uint32Array(length));
+  const marks = createScratch((length) => new Uint8Array(length));
+  const room = (): Room => ({
+    matched: counts(index.slots),
+    scores: sums(index.slots),
+    places: bests(index.slots),
+    slots: chosen(index.slots),
+  });
+
+  return async (text, limit, rest) => {
+    const tokens = analyse(text).words;
+    if (tokens.length === 0 && text.trim() !== "") return [];
+    const words = tokens.map((token, i) => {
+      const isUnfinished = i === tokens.length - 1;
+      return termsOf(token, isUnfinished, index.lexicon, marks(isUnfinished ? index.lexicon.size : 0));
+    });
+    const began = rest(COST.asked + COST.word * words.reduce((sum, { length }) => sum + length, 0));
+    if (began) await began;
+    // Nothing counts more than the handle: where it is all that was typed, whole lists of titles need not be read.
+    let found = await findWords(words, ["handle"], words.length, index, room(), rest);
+    if (found.slots.length < limit)
+      found = await findWords(words, ["title", "handle"], words.length, index, room(), rest);
+    if (found.slots.length === 0) found = await findWords(words, ["text", "title", "handle"], 1, index, room(), rest);
+    const best = await selectBest(found.slots, limit, { ...found, isBefore: index.isListedBefore }, rest);
+    return best.flatMap((slot) => index.paperAt(slot) ?? []);
+  };
 }
 
-async function completePapers(
-  text: string,
-  limit: number,
-  index: PaperIndex,
-  zeros: () => Zeros,
-  rest: Rest,
-): Promise<readonly Paper[]> {
-  const select = async (fits: (slot: number) => boolean, isBefore: (a: number, b: number) => boolean) =>
-    (await selectBest(index.slots, limit, fits, isBefore, rest)).flatMap((slot) => index.paperAt(slot) ?? []);
-
-  const tokens = analyse(text).words;
-  if (tokens.length === 0) {
-    return text.trim() === "" ? select((slot) => index.paperAt(slot) !== undefined, index.isListedBefore) : [];
+/** The numbers of the terms that a typed word may become, each once; `marks` are zeros by term. */
+function termsOf({ word, term }: Token, isUnfinished: boolean, lexicon: Lexicon, marks: Uint8Array): readonly number[] {
+  const own = lexicon.find(term);
+  const terms = own === undefined ? [] : [own];
+  if (!isUnfinished) return terms;
+  if (own !== undefined) marks[own] = 1;
+  for (const number of lexicon.words.termsStartingWith(word)) {
+    if (marks[number] !== 1) terms.push(number);
+    marks[number] = 1;
   }
-  const words = tokens.map((token, i) => numbersOf(token, i === tokens.length - 1, index));
-  const began = rest(COST.asked + COST.word * words.reduce((sum, { size }) => sum + size, 0));
-  if (began) await began;
-  let most = words.length;
-  // Nothing counts more than the handle: where it is all that was typed, whole lists of titles need not be read.
-  let found = await findWords(words, ["handle"], index, zeros(), rest);
-  if (found.whole < limit) found = await findWords(words, ["title", "handle"], index, zeros(), rest);
-  if (found.whole === 0) {
-    found = await findWords(words, ["text", "title", "handle"], index, zeros(), rest);
-    most = found.matched.reduce((most, count) => Math.max(most, count), 1);
-  }
-  const { matched, scores } = found;
-  const score = (slot: number) => scores[slot] ?? 0;
-  return select(
-    (slot) => matched[slot] === most,
-    (a, b) => score(a) > score(b) || (score(a) === score(b) && index.isListedBefore(a, b)),
-  );
+  return terms;
 }
 
-/** The numbers of the terms that a typed word may become. */
-function numbersOf({ word, term }: Token, isUnfinished: boolean, { lexicon }: PaperIndex): ReadonlySet<number> {
-  const numbers = new Set(isUnfinished ? lexicon.words.termsStartingWith(word) : []);
-  const number = lexicon.find(term);
-  return number === undefined ? numbers : numbers.add(number);
-}
-
-/** A zero for each slot: how many words its paper has, what they count, and the best place of the word looked at. */
-interface Zeros {
+/** A zero for each slot: how many words its paper has, what they count, the best place of the word looked at; and room for slots. */
+interface Room {
   readonly matched: Uint16Array;
   readonly scores: Uint16Array;
   readonly places: Uint8Array;
+  readonly slots: Uint32Array;
 }
 
-/** For each slot, how many of the words its paper has in one of the fields, and what these count together. */
+/** What the words count together for each slot, and the slots whose papers have most of them. */
 interface Found {
-  readonly matched: Uint16Array;
   readonly scores: Uint16Array;
-  /** How many papers have all of the words. */
-  readonly whole: number;
+  readonly slots: Uint32Array;
 }
 
+/** Finds the papers that have most of the words, at least so many, in one of the fields. */
 async function findWords(
-  words: readonly ReadonlySet<number>[],
+  words: readonly (readonly number[])[],
   fields: readonly Place[],
-  { slots, postings }: PaperIndex,
-  { matched, scores, places }: Zeros,
+  fewest: number,
+  { slots: all, postings, paperAt }: PaperIndex,
+  { matched, scores, places, slots }: Room,
   rest: Rest,
 ): Promise<Found> {
-  let whole = 0;
-  for (const numbers of words) {
-    const began = rest(COST.slot * slots + COST.posting * numbers.size * fields.length);
-    if (began) await began;
+  let most = 0;
+  for (const terms of words) {
     places.fill(0);
     // The best place comes last.
     for (const field of fields) {
-      for (const number of numbers) {
-        const list = postingsOf(number, field);
+      const counts = COUNTS[field];
+      for (const term of terms) {
+        const list = postingsOf(term, field);
         // Most words are in no handle and in no title.
         if (postings.size(list) === 0) continue;
         const { entries, start, end } = postings.list(list);
-        for (let i = start; i < end; i++) places[slotIn(entries[i] ?? 0)] = COUNTS[field];
-        const pause = rest(COST.posting * (end - start));
-        if (pause) await pause;
+        for (let i = start; i < end; i++) places[slotIn(entries[i] ?? 0)] = counts;
+        const wait = rest(COST.posting * (end - start));
+        if (wait) await wait;
       }
     }
-    for (let slot = 0; slot < slots; slot++) {
-      const place = places[slot] ?? 0;
-      if (place === 0) continue;
-      const count = (matched[slot] ?? 0) + 1;
-      matched[slot] = count;
-      if (count === words.length) whole++;
-      scores[slot] = (scores[slot] ?? 0) + place;
-    }
+    await inChunks(all, COST.slot, rest, (from, end) => {
+      for (let slot = from; slot < end; slot++) {
+        const place = places[slot] ?? 0;
+        if (place === 0) continue;
+        const count = (matched[slot] ?? 0) + 1;
+        matched[slot] = count;
+        scores[slot] = (scores[slot] ?? 0) + place;
+        if (count > most) most = count;
+      }
+    });
   }
-  return { matched, scores, whole };
+  let count = 0;
+  if (most >= fewest) {
+    await inChunks(all, COST.slot, rest, (from, end) => {
+      for (let slot = from; slot < end; slot++) {
+        if (matched[slot] === most && paperAt(slot) !== undefined) slots[count++] = slot;
+      }
+    });
+  }
+  return { scores, slots: slots.subarray(0, count) };
 }

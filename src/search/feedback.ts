@@ -1,60 +1,104 @@
-import type { IndexedPaper } from "./indexed-paper.ts";
+import { rarityOf } from "./flat/bm25.ts";
+import type { Cursor } from "./flat/cursor.ts";
+import { postingsOf } from "./flat/fields.ts";
+import type { PaperIndex } from "./flat/paper-index.ts";
 
 /** So many of the best are ordered anew by how like the very best they are. */
 export const COMPARED = 50;
 /** As in BM25: how soon repetition stops to count. */
 const K = 1.2;
-/** Papers whose weights are kept, 2 kB each: to read and weigh fifty papers takes longer than all else of a search. */
-const MOST_KEPT = 1000;
+/** Terms of papers that are kept with their weights, for about 500 papers: to read and weigh fifty takes longer than all else of a search. */
+const MOST_KEPT = 65_536;
 
 /** What a question leaves out, its best answer says: papers that share that are better answers than others which hold the same words. */
 export interface Feedback {
-  /** How like a paper others are, all by their slots, from 0 to 1: the cosine of their terms, each weighed by its rarity. */
-  likenessTo(first: number): (slot: number) => number;
+  /** How like a paper each of some others is, all by their slots, from 0 to 1: the cosine of their terms, each weighed by its rarity. */
+  likenessTo(first: number, others: readonly number[]): Float64Array;
   /** To be called when papers came or went: slots and rarities are others then. */
   forget(): void;
 }
 
+/** Where the terms of a paper are among those that are kept, and the length of the vector that their weights are. */
 interface Weighed {
-  readonly terms: Uint32Array;
-  readonly weights: Float64Array;
+  readonly start: number;
+  readonly end: number;
   readonly length: number;
 }
 
-export function createFeedback(read: (slot: number) => IndexedPaper, rarity: (term: number) => number): Feedback {
-  const kept = new Map<number, Weighed>();
+export function createFeedback(index: PaperIndex, read: Cursor): Feedback {
+  const papers = new Map<number, Weighed>();
+  // The terms of one paper after the other: as arrays of their own, those of fifty papers would be garbage after each question.
+  let terms = new Uint32Array(MOST_KEPT);
+  let weights = new Float64Array(MOST_KEPT);
+  let used = 0;
+  /** The weights of the first paper, by term; all zero between two questions. */
+  let own = new Float64Array();
 
   function weigh(slot: number): Weighed {
-    const known = kept.get(slot);
+    const known = papers.get(slot);
     if (known !== undefined) return known;
-    const { terms, counts } = read(slot);
-    const weights = new Float64Array(terms.length);
+    const { terms: held, counts } = read(slot);
+    const [start, end] = [used, used + held.length];
+    reserve(end);
     let squares = 0;
-    for (let i = 0; i < terms.length; i++) {
+    for (let i = 0; i < held.length; i++) {
+      const term = held[i] ?? 0;
       const count = counts[i] ?? 0;
-      const weight = (rarity(terms[i] ?? 0) * count) / (count + K);
-      weights[i] = weight;
+      const rarity = rarityOf(index.postings.size(postingsOf(term, "text")), index.size);
+      const weight = (rarity * count) / (count + K);
+      terms[start + i] = term;
+      weights[start + i] = weight;
       squares += weight * weight;
     }
-    const weighed = { terms, weights, length: Math.sqrt(squares) };
-    if (kept.size >= MOST_KEPT) kept.clear();
-    kept.set(slot, weighed);
+    used = end;
+    const weighed = { start, end, length: Math.sqrt(squares) };
+    papers.set(slot, weighed);
     return weighed;
   }
 
+  function reserve(room: number): void {
+    if (room <= terms.length) return;
+    const [oldTerms, oldWeights] = [terms, weights];
+    terms = new Uint32Array(2 * room);
+    weights = new Float64Array(2 * room);
+    terms.set(oldTerms);
+    weights.set(oldWeights);
+  }
+
+  function forget(): void {
+    papers.clear();
+    used = 0;
+  }
+
   return {
-    likenessTo(first) {
-      const { terms, weights, length } = weigh(first);
-      const own = new Map<number, number>();
-      for (const [i, term] of terms.entries()) own.set(term, weights[i] ?? 0);
-      return (slot) => {
-        const other = weigh(slot);
-        let common = 0;
-        for (let i = 0; i < other.terms.length; i++)
-          common += (other.weights[i] ?? 0) * (own.get(other.terms[i] ?? 0) ?? 0);
-        return common === 0 ? 0 : common / (length * other.length);
-      };
+    likenessTo(first, others) {
+      if (used > MOST_KEPT) forget();
+      const { start, end, length } = weigh(first);
+      for (let i = start; i < end; i++) {
+        const term = terms[i] ?? 0;
+        if (term >= own.length) {
+          const shorter = own;
+          own = new Float64Array(2 * term + 1);
+          own.set(shorter);
+        }
+        own[term] = weights[i] ?? 0;
+      }
+      const likeness = new Float64Array(others.length);
+      for (let i = 0; i < others.length; i++) {
+        const other = weigh(others[i] ?? 0);
+        const common = product(own, terms, weights, other);
+        likeness[i] = common === 0 ? 0 : common / (length * other.length);
+      }
+      for (let i = start; i < end; i++) own[terms[i] ?? 0] = 0;
+      return likeness;
     },
-    forget: () => kept.clear(),
+    forget,
   };
+}
+
+/** Of two papers as vectors, one by term, the other by its terms and their weights. */
+function product(own: Float64Array, terms: Uint32Array, weights: Float64Array, { start, end }: Weighed): number {
+  let sum = 0;
+  for (let i = start; i < end; i++) sum += (weights[i] ?? 0) * (own[terms[i] ?? 0] ?? 0);
+  return sum;
 }

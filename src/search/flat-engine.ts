@@ -5,16 +5,23 @@ import { createCompletion } from "./complete.ts";
 import { isLoose } from "./coverage.ts";
 import type { Hit, Nearness, Page, SearchEngine, SearchResult } from "./engine.ts";
 import { COMPARED, createFeedback } from "./feedback.ts";
-import { hasFilter, type Verdict } from "./filter.ts";
-import { rarityOf } from "./flat/bm25.ts";
-import { browse, type Candidates, findByNumbers, findByTerms, findTitled } from "./flat/candidates.ts";
+import { hasFilter } from "./filter.ts";
+import {
+  browse,
+  type Candidates,
+  findByNumbers,
+  findByTerms,
+  findTitled,
+  NOTHING,
+  newestFirst,
+  type Room,
+} from "./flat/candidates.ts";
 import { explainScore } from "./flat/explain.ts";
 import { postingsOf } from "./flat/fields.ts";
-import { mixIn } from "./flat/mix.ts";
 import { createPaperIndex, type PaperIndex } from "./flat/paper-index.ts";
 import { createScratch } from "./flat/scratch.ts";
-import { selectBest } from "./flat/select.ts";
-import { createSlotFilter } from "./flat/slot-filter.ts";
+import { comparer, selectBest } from "./flat/select.ts";
+import { sift } from "./flat/slot-filter.ts";
 import { readParts, writeParts } from "./flat/snapshot.ts";
 import { COST, createTurns, type Rest } from "./flat/turns.ts";
 import { createHit } from "./hit.ts";
@@ -70,12 +77,12 @@ function createEngineOn(index: PaperIndex, pause: Pause): FlatEngine {
   const turns = createTurns(pause);
   const { lexicon } = index;
   const indexedAt = index.open();
-  const rarity = (number: number) => rarityOf(index.postings.size(postingsOf(number, "text")), index.size);
-  const feedback = createFeedback(indexedAt, rarity);
+  const feedback = createFeedback(index, indexedAt);
   let changes = 0;
   // One of each at a time, as turns are.
   const zeroScores = createScratch((length) => new Float64Array(length));
-  const noneOf = createScratch((length) => new Uint8Array(length));
+  const zeroSlots = createScratch((length) => new Uint32Array(length));
+  const room = (): Room => ({ scores: zeroScores(index.slots), slots: zeroSlots(index.slots) });
   const complete = createCompletion(index);
 
   function change(): void {
@@ -84,104 +91,86 @@ function createEngineOn(index: PaperIndex, pause: Pause): FlatEngine {
   }
 
   async function search(query: Query, page: Page, near: Nearness | undefined, rest: Rest): Promise<SearchResult> {
-    const { offset, limit } = page;
-    const began = rest(COST.asked + COST.slot * index.slots);
+    const shown = page.offset + page.limit;
+    const began = rest(COST.asked);
     if (began) await began;
     const wanted = interpret(query, lexicon);
     const candidates = await findCandidates(query, wanted, near, rest);
-    const isFiltered = hasFilter(query) || wanted.phrases.length + wanted.title.length > 0;
-    const judge = isFiltered ? createSlotFilter(query, wanted, index) : undefined;
-    const counts: Record<Verdict, number> = { passes: 0, fails: 0, "no date": 0, "no authors": 0 };
-    let found = 0;
-    const passing = noneOf(index.slots);
-    for (let slot = 0; slot < index.slots; slot++) {
-      if (!candidates?.has(slot)) continue;
-      found++;
-      const verdict = judge === undefined ? "passes" : judge(slot);
-      counts[verdict]++;
-      if (verdict === "passes") passing[slot] = 1;
-      const wait = judge && rest(COST.judged);
-      if (wait) await wait;
-    }
-    const most = query.sort === "date" ? Math.max(offset + limit, LOOKED_AT_AGAIN) : offset + limit;
-    let ranked: readonly number[] | undefined = candidates && (await rank(candidates, passing, wanted, most, rest));
-    if (candidates && ranked && query.sort !== "date") ranked = likeTheFirst(candidates, ranked);
-    const best = ranked?.[0];
-    const first = ranked?.slice(0, FIRST) ?? [];
-    if (candidates && best !== undefined && query.sort === "date") {
-      const least = WORTH_LISTING * candidates.score(best);
-      for (let slot = 0; slot < index.slots; slot++) {
-        if (passing[slot] !== 1 || candidates.score(slot) >= least) continue;
-        passing[slot] = 0;
-        counts.passes--;
-      }
-      ranked = await selectBest(
-        index.slots,
-        offset + limit,
-        (slot) => passing[slot] === 1,
-        browse(index).isBefore,
-        rest,
-      );
-    }
+    const { scores, termsOf } = candidates;
+    const { passing, leftOut } = await sift(candidates.slots, query, wanted, index, indexedAt, rest);
+    const byDate = query.sort === "date";
+    const ranked = await rank(candidates, passing, wanted, byDate ? Math.max(shown, LOOKED_AT_AGAIN) : shown, rest);
+    const [best] = ranked;
+    let [listed, total] = [ranked, passing.length];
+    if (byDate) {
+      const least = WORTH_LISTING * (scores[best ?? -1] ?? 0);
+      const worth = passing.filter((slot) => (scores[slot] ?? 0) >= least);
+      listed = await selectBest(worth, shown, newestFirst(index), rest);
+      total = worth.length;
+    } else likeTheFirst(candidates, ranked);
     const hits: Hit[] = [];
-    for (const slot of ranked?.slice(offset, offset + limit) ?? []) {
+    for (const slot of listed.slice(page.offset, shown)) {
       const { paper } = indexedAt(slot);
-      const score = candidates?.score(slot) ?? 0;
+      const score = scores[slot] ?? 0;
       const parts = query.explain && explainScore(slot, score, wanted, indexedAt(slot), index);
-      hits.push(createHit(paper, score, candidates?.termsOf(slot) ?? [], wanted, parts));
+      hits.push(createHit(paper, score, termsOf(slot), wanted, parts));
       const wait = rest(COST.hit);
       if (wait) await wait;
     }
-    const isLooseAt = (slot: number) => isLoose(wanted, new Set(candidates?.termsOf(slot)), lexicon);
+    const isLooseAt = (slot: number) => isLoose(wanted, new Set(termsOf(slot)), lexicon);
     return {
       hits,
-      total: counts.passes,
+      total,
       corrections: wanted.corrections,
-      loose: first.length > 0 && first.every(isLooseAt),
-      leftOut: { noDate: counts["no date"], noAuthors: counts["no authors"] },
-      suggestions: best === undefined ? await suggestQueries(wanted, lexicon, found > 0, rest) : [],
+      loose: best !== undefined && ranked.slice(0, FIRST).every(isLooseAt),
+      leftOut,
+      suggestions: best === undefined ? await suggestQueries(wanted, lexicon, candidates.slots.length > 0, rest) : [],
     };
   }
 
-  async function findCandidates(query: Query, wanted: Wanted, near: Nearness | undefined, rest: Rest) {
+  async function findCandidates(
+    query: Query,
+    wanted: Wanted,
+    near: Nearness | undefined,
+    rest: Rest,
+  ): Promise<Candidates> {
     const words = wanted.passages.flatMap((passage) => passage.words);
     if (words.some((word) => !word.stop)) {
-      const scores = zeroScores(index.slots);
-      const found = await findByTerms(termWeights(wanted, lexicon), index, scores, rest);
-      if (near) await mixIn(scores, near, index, rest);
-      return found;
+      return findByTerms(termWeights(wanted, lexicon), near, index, room(), rest);
     }
     const terms = words.map(({ term }) => term);
-    if (words.length > 0) return findTitled(terms, index, zeroScores(index.slots), rest);
-    return hasFilter(query) ? browse(index) : undefined;
+    if (words.length > 0) return findTitled(terms, index, room(), rest);
+    return hasFilter(query) ? browse(index, room(), rest) : NOTHING;
   }
 
   /** The first `most` of those that pass, best first; at least one where any passes. */
-  async function rank(candidates: Candidates, passing: Uint8Array, wanted: Wanted, most: number, rest: Rest) {
+  async function rank(candidates: Candidates, passing: Uint32Array, wanted: Wanted, most: number, rest: Rest) {
+    const { scores } = candidates;
     const bonus = createAdjacencyBonus(wanted.passages, lexicon);
-    const isPassing = (slot: number) => passing[slot] === 1;
     const atLeast = Math.max(most, LOOKED_AT_AGAIN);
-    const slots = await selectBest(index.slots, atLeast, isPassing, candidates.isBefore, rest);
+    const slots = await selectBest(passing, atLeast, candidates, rest);
     const again = slots.slice(0, LOOKED_AT_AGAIN);
     // Scores only grow: a paper that the bonus cannot lift above this one is not among the first, and need not be read.
-    const least = candidates.score(slots[Math.max(most, COMPARED) - 1] ?? -1);
+    const least = scores[slots[Math.max(most, COMPARED) - 1] ?? -1] ?? 0;
     for (const slot of again) {
+      const score = scores[slot] ?? 0;
       const gain = bonus.most((number) => index.postings.holds(postingsOf(number, "text"), slot));
-      if (gain > 0 && candidates.score(slot) + gain > least) candidates.raise(slot, bonus.of(indexedAt(slot)));
+      if (gain > 0 && score + gain > least) scores[slot] = score + bonus.of(indexedAt(slot));
     }
-    again.sort((a, b) => (candidates.isBefore(a, b) ? -1 : 1));
+    again.sort(comparer(candidates));
     return [...again, ...slots.slice(LOOKED_AT_AGAIN)];
   }
 
-  /** The same, but the best of them by how like the first they are, too. */
-  function likeTheFirst(candidates: Candidates, ranked: readonly number[]): readonly number[] {
+  /** Orders the best of them anew by how like the first they are, too. */
+  function likeTheFirst(candidates: Candidates, ranked: number[]): void {
+    const { scores } = candidates;
     const [first = -1] = ranked;
-    const reach = candidates.score(first);
-    if (reach === 0) return ranked;
-    const likeness = feedback.likenessTo(first);
+    const reach = scores[first] ?? 0;
+    if (reach === 0) return;
     const best = ranked.slice(0, COMPARED);
-    for (const slot of best) candidates.raise(slot, reach * likeness(slot));
-    return [...best.sort((a, b) => (candidates.isBefore(a, b) ? -1 : 1)), ...ranked.slice(COMPARED)];
+    const likeness = feedback.likenessTo(first, best);
+    for (const [i, slot] of best.entries()) scores[slot] = (scores[slot] ?? 0) + reach * (likeness[i] ?? 0);
+    ranked.splice(0, best.length, ...best.sort(comparer(candidates)));
   }
 
   async function* save(): AsyncGenerator<Uint8Array> {
@@ -219,14 +208,13 @@ function createEngineOn(index: PaperIndex, pause: Pause): FlatEngine {
     similar: (paper, limit, near) =>
       turns.take(async (rest) => {
         const { weights, hitOf } = createLikeness(paper, lexicon);
-        const scores = zeroScores(index.slots);
-        const { has, isBefore, score } = await findByNumbers(weights, index, scores, rest);
-        if (near) await mixIn(scores, near, index, rest);
+        const candidates = await findByNumbers(weights, near, index, room(), rest);
         const own = index.slotOf(paper.handle);
-        const slots = await selectBest(index.slots, limit, (slot) => slot !== own && has(slot), isBefore, rest);
+        const others = candidates.slots.filter((slot) => slot !== own);
+        const slots = await selectBest(others, limit, candidates, rest);
         const hits: Hit[] = [];
         for (const slot of slots) {
-          hits.push(hitOf(indexedAt(slot), score(slot)));
+          hits.push(hitOf(indexedAt(slot), candidates.scores[slot] ?? 0));
           await rest(COST.hit);
         }
         return hits;

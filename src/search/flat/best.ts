@@ -1,7 +1,7 @@
 /** The best of many, without sorting the rest. */
 export interface Best {
-  /** Offers one more. */
-  offer(item: number): void;
+  /** Offers one more. Gives the worst that is kept, once there are as many as are kept. */
+  offer(item: number): number | undefined;
   /** Takes out the worst that is left; `undefined` once empty. */
   takeWorst(): number | undefined;
 }
@@ -42,6 +42,7 @@ export function createBest(most: number, isBetter: (a: number, b: number) => boo
         heap.push(item);
         rise(heap.length - 1);
       } else if (most > 0 && isBetter(item, at(0))) sink(item);
+      return heap.length < most ? undefined : heap[0];
     },
     takeWorst() {
       const [worst] = heap;

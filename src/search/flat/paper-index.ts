@@ -43,8 +43,6 @@ export function createPaperIndex(parts = createParts()): PaperIndex {
   const texts = createTexts(pool, columns.textAddresses, columns.textSizes);
   const [text, about] = [createLengths(columns.textLengths), createLengths(columns.aboutLengths)];
 
-  const countTerms = createTermCounter(lexicon.isStop);
-
   function remove(handle: string): void {
     const slot = slots.slotOf(handle);
     const paper = slots.paperAt(slot ?? -1);
@@ -71,7 +69,7 @@ export function createPaperIndex(parts = createParts()): PaperIndex {
       about.set(slot, numbered.about);
     },
     remove,
-    open: () => createCursor(slots.paperAt, texts.open(), countTerms),
+    open: () => createCursor(slots.paperAt, texts.open(), createTermCounter(lexicon.isStop)),
     paperAt: slots.paperAt,
     slotOf: slots.slotOf,
     isBeforeByHandle: slots.isBeforeByHandle,

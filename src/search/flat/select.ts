@@ -1,26 +1,37 @@
 import { createBest } from "./best.ts";
-import { COST, type Rest } from "./turns.ts";
+import { COST, inChunks, type Rest } from "./turns.ts";
 
-/** The first `most` of the slots from 0 up to `slots` that fit, in the order of `isBefore`, a strict total order. */
-export async function selectBest(
-  slots: number,
-  most: number,
-  fits: (slot: number) => boolean,
-  isBefore: (a: number, b: number) => boolean,
-  rest: Rest,
-): Promise<readonly number[]> {
-  const best = createBest(most, isBefore);
-  for (let slot = 0; slot < slots; slot++) {
-    if (!fits(slot)) continue;
-    best.offer(slot);
-    const pause = rest(COST.compared);
-    if (pause) await pause;
-  }
+/** An order of slots: a higher score first; of the same score as `isBefore` says, which is a strict total order. */
+export interface Order {
+  /** By slot; 0 where there is none. */
+  readonly scores: Float64Array | Uint16Array;
+  isBefore(a: number, b: number): boolean;
+}
+
+/** The first `most` of these slots. */
+export async function selectBest(slots: Uint32Array, most: number, order: Order, rest: Rest): Promise<number[]> {
+  const { scores } = order;
+  const compare = comparer(order);
+  const best = createBest(most, (a, b) => compare(a, b) < 0);
+  // What scores less than the worst of the best so far is passed over without being offered.
+  let least = 0;
+  await inChunks(slots.length, COST.compared, rest, (from, end) => {
+    for (let i = from; i < end; i++) {
+      const slot = slots[i] ?? 0;
+      if ((scores[slot] ?? 0) < least) continue;
+      const worst = best.offer(slot);
+      if (worst !== undefined) least = scores[worst] ?? 0;
+    }
+  });
   const selected: number[] = [];
-  for (let slot = best.takeWorst(); slot !== undefined; slot = best.takeWorst()) {
-    selected.push(slot);
-    const pause = rest(COST.taken);
-    if (pause) await pause;
-  }
+  for (let slot = best.takeWorst(); slot !== undefined; slot = best.takeWorst()) selected.push(slot);
+  const wait = rest(COST.taken * selected.length);
+  if (wait) await wait;
   return selected.reverse();
 }
+
+/** For sorting slots. */
+export const comparer =
+  ({ scores, isBefore }: Order) =>
+  (a: number, b: number): number =>
+    (scores[b] ?? 0) - (scores[a] ?? 0) || (isBefore(a, b) ? -1 : 1);

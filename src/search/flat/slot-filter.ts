@@ -1,17 +1,57 @@
 import type { Paper } from "../../paper.ts";
 import { analyse } from "../analysis.ts";
-import { createFilter, type Verdict } from "../filter.ts";
+import type { SearchResult } from "../engine.ts";
+import { createFilter, hasFilter, type Verdict } from "../filter.ts";
 import type { Wanted } from "../interpret.ts";
 import type { Query } from "../query.ts";
+import type { Cursor } from "./cursor.ts";
 import { type Field, postingsOf } from "./fields.ts";
 import type { PaperIndex } from "./paper-index.ts";
 import { slotIn } from "./postings.ts";
+import { COST, type Rest } from "./turns.ts";
+
+/** What is left of slots. */
+interface Sifted {
+  /** They stand where the others stood. */
+  readonly passing: Uint32Array;
+  readonly leftOut: SearchResult["leftOut"];
+}
+
+/** Leaves out the papers that do not fulfil what a question requires. */
+export async function sift(
+  slots: Uint32Array,
+  query: Query,
+  wanted: Wanted,
+  index: PaperIndex,
+  indexedAt: Cursor,
+  rest: Rest,
+): Promise<Sifted> {
+  if (!hasFilter(query) && wanted.phrases.length + wanted.title.length === 0) {
+    return { passing: slots, leftOut: { noDate: 0, noAuthors: 0 } };
+  }
+  const judge = createSlotFilter(query, wanted, index, indexedAt);
+  const counts: Record<Verdict, number> = { passes: 0, fails: 0, "no date": 0, "no authors": 0 };
+  for (const slot of slots) {
+    const verdict = judge(slot);
+    if (verdict === "passes") slots[counts.passes] = slot;
+    counts[verdict]++;
+    const wait = rest(COST.judged);
+    if (wait) await wait;
+  }
+  const leftOut = { noDate: counts["no date"], noAuthors: counts["no authors"] };
+  return { passing: slots.subarray(0, counts.passes), leftOut };
+}
 
 /**
  * What `createFilter` says of the paper in a slot, without reading papers that cannot pass: those whose postings lack a
  * word of a phrase, a topic or an author. Valid until the index changes.
  */
-export function createSlotFilter(query: Query, wanted: Wanted, index: PaperIndex): (slot: number) => Verdict {
+function createSlotFilter(
+  query: Query,
+  wanted: Wanted,
+  index: PaperIndex,
+  indexedAt: Cursor,
+): (slot: number) => Verdict {
   const { lexicon } = index;
   const judge = createFilter(query, wanted, lexicon);
   const judgeOthers = createFilter({ ...query, without: [] }, wanted, lexicon);
@@ -29,8 +69,6 @@ export function createSlotFilter(query: Query, wanted: Wanted, index: PaperIndex
     index,
   );
   const holdsWithout = query.without.map((text) => holdAll(contentTermsOf(text), "text", index));
-
-  const indexedAt = index.open();
 
   return (slot) => {
     if (!holdsText(slot) || !holdsTopics(slot)) return "fails";

@@ -12,10 +12,10 @@ export type Rest = (work: number) => Promise<void> | undefined;
 /** The units of work count, in nanoseconds as measured once on a small server: nothing in the core can tell the time. */
 export const COST = {
   asked: 500_000,
-  slot: 10,
+  slot: 5,
   word: 200,
   posting: 10,
-  compared: 100,
+  compared: 20,
   taken: 1_500,
   judged: 3_000,
   hit: 300_000,
@@ -23,6 +23,24 @@ export const COST = {
   added: 500_000,
   part: 1_000_000,
 } as const;
+
+/** So much of a long loop is done in one go. */
+const CHUNK = 4096;
+
+/** Does a loop from 0 up to `count`, piece by piece; `each` is what one step costs. */
+export async function inChunks(
+  count: number,
+  each: number,
+  rest: Rest,
+  work: (from: number, end: number) => void,
+): Promise<void> {
+  for (let from = 0; from < count; from += CHUNK) {
+    const end = Math.min(count, from + CHUNK);
+    work(from, end);
+    const wait = rest(each * (end - from));
+    if (wait) await wait;
+  }
+}
 
 /** Much shorter than anyone notices, also where a machine is several times slower; whoever pauses knows the time. */
 const SLICE = 1_000_000;
