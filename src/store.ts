@@ -4,7 +4,15 @@ import type { Paper, PaperRecord } from "./paper.ts";
 import type { MessageRef, Scope } from "./ports.ts";
 import type { Signals } from "./signals.ts";
 import type { SourceState } from "./sync/source-state.ts";
-import type { FollowStore, MuteStore, PreviewStore, PrivacyStore, ReadingStore, VoteStore } from "./team-store.ts";
+import type {
+  FollowStore,
+  MuteStore,
+  PreviewStore,
+  PrivacyStore,
+  ReadingStore,
+  SightingStore,
+  VoteStore,
+} from "./team-store.ts";
 
 /** A paper as the store keeps it. */
 export interface StoredPaper {
@@ -110,12 +118,6 @@ export interface Posted {
   readonly day: string;
 }
 
-/** A paper of a digest that was surely posted. */
-export interface Posting extends Posted {
-  readonly channel: string;
-  readonly message: MessageRef;
-}
-
 export interface DeliveryStore {
   /**
    * Writes down the deliveries of at most `limit` subscriptions that are due (`nextAt` is at or before `now`, not paused)
@@ -151,8 +153,6 @@ export interface DeliveryStore {
   history(scope: Scope, subscription: string | undefined, limit: number): Promise<readonly Delivery[]>;
   /** What a channel got by digests, the latest first. */
   posted(scope: Scope, channel: string): Promise<readonly Posted[]>;
-  /** The latest papers that digests of a scope surely posted, of these handles or of all, the latest first. */
-  postings(scope: Scope, handles: readonly string[] | undefined, limit: number): Promise<readonly Posting[]>;
   /** The delivery that became this message. */
   shownAs(scope: Scope, message: MessageRef): Promise<Delivery | undefined>;
   /**
@@ -220,6 +220,7 @@ export interface Store {
   readonly subscriptions: SubscriptionStore;
   readonly deliveries: DeliveryStore;
   readonly shares: ShareStore;
+  readonly sightings: SightingStore;
   readonly reading: ReadingStore;
   readonly votes: VoteStore;
   readonly mutes: MuteStore;

@@ -1,4 +1,4 @@
-import type { Scope } from "./ports.ts";
+import type { MessageRef, Scope } from "./ports.ts";
 
 /** A person in a workspace: whose private things these are. Nobody else's are ever given, and nothing crosses scopes. */
 export interface Owner {
@@ -30,6 +30,25 @@ export interface ReadingStore {
   refuse(owner: Owner, handle: string, now: Date): Promise<void>;
   /** Handles of such papers, the latest first. */
   refused(owner: Owner): Promise<readonly string[]>;
+}
+
+/** That a channel was shown a paper: by a person, or by a digest. */
+export interface Sighting {
+  readonly handle: string;
+  readonly channel: string;
+  readonly at: Date;
+  /** Who shared it; `undefined` for a digest. */
+  readonly by: string | undefined;
+  readonly note: string;
+  readonly message: MessageRef | undefined;
+}
+
+export interface SightingStore {
+  /**
+   * What channels of a scope were shown and digests surely posted, of these handles or of all, the latest first, at most
+   * 5,000; what came to one person alone is left out.
+   */
+  list(scope: Scope, handles?: readonly string[]): Promise<readonly Sighting[]>;
 }
 
 export interface VoteStore {

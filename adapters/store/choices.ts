@@ -1,13 +1,10 @@
 import type { DeliveryStore } from "../../src/store.ts";
 import type { Engine, Queries } from "./engine.ts";
 import { inBatches, isAmong } from "./in-batches.ts";
-import { fromChoices, toChoices, toPosted, toPosting } from "./rows.ts";
+import { fromChoices, toChoices, toPosted } from "./rows.ts";
 
 /** Which papers a channel gets, and got. */
-export const createChoiceStore = (
-  database: Queries,
-  engine: Engine,
-): Pick<DeliveryStore, "choose" | "posted" | "postings"> => ({
+export const createChoiceStore = (database: Queries, engine: Engine): Pick<DeliveryStore, "choose" | "posted"> => ({
   choose: (delivery, day, now, choose) =>
     database.transaction().execute(async (transaction) => {
       const { scope, id: subscription, channel } = delivery.subscription;
@@ -37,23 +34,6 @@ export const createChoiceStore = (
     }),
 
   posted: (scope, channel) => listPosted(database, scope, channel),
-
-  async postings(scope, handles, limit) {
-    if (handles?.length === 0) return [];
-    const rows = await database
-      .selectFrom("posted")
-      .selectAll()
-      .where("scope", "=", scope)
-      .where("message", "is not", null)
-      .$if(handles !== undefined, (query) => query.where("handle", "in", handles ?? []))
-      .orderBy("at", "desc")
-      .orderBy("slot", "desc")
-      .orderBy("subscription")
-      .orderBy("place", "desc")
-      .limit(limit)
-      .execute();
-    return rows.flatMap((row) => (row.message === null ? [] : toPosting({ ...row, message: row.message })));
-  },
 });
 
 async function listPosted(queries: Queries, scope: string, channel: string) {

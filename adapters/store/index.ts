@@ -12,6 +12,7 @@ import { createPreviewStore } from "./previews.ts";
 import { createPrivacyStore } from "./privacy.ts";
 import { createReadingStore } from "./reading.ts";
 import { createShareStore } from "./shares.ts";
+import { createSightingStore } from "./sightings.ts";
 import { createSignalStore } from "./signals.ts";
 import { createSourceStore, createTurnStore } from "./sources.ts";
 import { createSubscriptionStore } from "./subscriptions.ts";
@@ -38,6 +39,7 @@ export async function createStore(url: string): Promise<Store> {
     subscriptions: createSubscriptionStore(database),
     deliveries: createDeliveryStore(database, engine),
     shares: createShareStore(database, engine),
+    sightings: createSightingStore(database),
     reading: createReadingStore(database),
     votes: createVoteStore(database),
     mutes: createMuteStore(database),

@@ -2,8 +2,9 @@ import type { Choice, Delivery, Part } from "../../src/digest/delivery.ts";
 import { type Subscription, weekdays } from "../../src/digest/subscription.ts";
 import type { Paper } from "../../src/paper.ts";
 import type { MessageRef, Scope } from "../../src/ports.ts";
-import type { Posted, Posting, Share, StoredPaper } from "../../src/store.ts";
+import type { Posted, Share, StoredPaper } from "../../src/store.ts";
 import type { SourceState } from "../../src/sync/source-state.ts";
+import type { Sighting } from "../../src/team-store.ts";
 import type { DeliveryRow, PaperRow, PostedRow, ShareRow, SourceRow, SubscriptionRow } from "./tables.ts";
 
 /** The one place that turns rows into values of the core, and back. */
@@ -111,11 +112,22 @@ export const toPosted = (row: Pick<PostedRow, "handle" | "at" | "day">): Posted 
 /** Its parts always in the same order: messages are found by this text. */
 export const fromMessage = ({ channel, id }: MessageRef): string => JSON.stringify({ channel, id });
 
-export const toPosting = (row: Omit<PostedRow, "message"> & { readonly message: string }): Posting => ({
-  ...toPosted(row),
+/** Of a share, or of a paper that a digest brought: that has no name. */
+export type SightingRow = Pick<ShareRow, "channel" | "handle" | "at" | "note" | "message"> & {
+  readonly by_name: string | null;
+};
+
+export const toSighting = (row: SightingRow): Sighting => ({
+  handle: row.handle,
   channel: row.channel,
-  message: fromJson<MessageRef>(row.message),
+  at: toDate(row.at),
+  by: row.by_name ?? undefined,
+  note: row.note,
+  message: toMessage(row.message),
 });
+
+const toMessage = (message: string | null): MessageRef | undefined =>
+  message === null ? undefined : fromJson<MessageRef>(message);
 
 export const toShare = (row: ShareRow): Share => ({
   scope: row.scope as Scope,
@@ -124,7 +136,7 @@ export const toShare = (row: ShareRow): Share => ({
   by: { id: row.by_id, name: row.by_name },
   note: row.note,
   at: toDate(row.at),
-  message: row.message === null ? undefined : fromJson<MessageRef>(row.message),
+  message: toMessage(row.message),
   key: row.key ?? "",
 });
 

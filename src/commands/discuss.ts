@@ -5,7 +5,6 @@ import { plain, privateReply } from "../format/card.ts";
 import { discussionCard } from "../format/digest-card.ts";
 import { newKey } from "../keys.ts";
 import { addressOf } from "../team/first-shown.ts";
-import { listSightings } from "../team/sightings.ts";
 import { requireWriting } from "./barred.ts";
 import { paperName, resolvePaper, suggestPapers } from "./name-paper.ts";
 
@@ -24,7 +23,7 @@ export const discuss = defineStoreCommand({
     const { scope, channel } = caller;
     requireWriting(caller);
     const paper = await resolvePaper(name, "discuss", context);
-    const sightings = await listSightings(store, scope, [paper.handle]);
+    const sightings = await store.sightings.list(scope, [paper.handle]);
     const latest = sightings.find((one) => one.channel === channel && one.message !== undefined);
     const message = caller.pressed ?? latest?.message;
     if (message === undefined)

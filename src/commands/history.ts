@@ -2,7 +2,8 @@ import { z } from "zod";
 import { defineStoreCommand } from "../bot/command.ts";
 import { PER_PAGE, shownCard } from "../format/shown-card.ts";
 import { describeSighting } from "../team/first-shown.ts";
-import { createReader, listSightings, type Sighting } from "../team/sightings.ts";
+import { createReader } from "../team/sightings.ts";
+import type { Sighting } from "../team-store.ts";
 import { createWordTest } from "../text/has-words.ts";
 import { certain } from "./certain.ts";
 import { suggestPapers } from "./name-paper.ts";
@@ -23,7 +24,7 @@ export const history = defineStoreCommand({
     const { caller, clock, library, platform, store } = context;
     const [paper, ...others] = query === "" ? [] : library.find(query);
     const only = paper && others.length === 0 ? [paper.handle] : undefined;
-    const sightings = await listSightings(store, caller.scope, only);
+    const sightings = await store.sightings.list(caller.scope, only);
     const hasWords = createWordTest(only === undefined ? query : "");
     const fits = ({ handle, note, by = "" }: Sighting) => {
       const { title = "", abstract = "" } = library.get(handle) ?? {};

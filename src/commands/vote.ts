@@ -6,7 +6,6 @@ import { plain, privateReply } from "../format/card.ts";
 import { voteButton } from "../format/team-buttons.ts";
 import type { MessageRef } from "../ports.ts";
 import { drawAgain } from "../team/shown-card.ts";
-import { listSightings } from "../team/sightings.ts";
 import { paperName, resolvePaper, suggestPapers } from "./name-paper.ts";
 
 export const vote = defineStoreCommand({
@@ -44,7 +43,7 @@ const MOST_CARDS = 3;
 
 /** The messages whose count a vote changes, each once. */
 async function cardsOf(handle: string, { caller, store }: OpenContext): Promise<readonly MessageRef[]> {
-  const shown = await listSightings(store, caller.scope, [handle]);
+  const shown = await store.sightings.list(caller.scope, [handle]);
   const latest = shown.flatMap(({ message }) => message ?? []).slice(0, MOST_CARDS);
   const messages = [...(caller.pressed ? [caller.pressed] : []), ...latest];
   return [...new Map(messages.map((message) => [`${message.channel} ${message.id}`, message])).values()];

@@ -16,7 +16,7 @@ import { backOff, doubtfulPart, isUnfinished, nextPart, postedMessage, withPart 
 import { personOf } from "./subscription.ts";
 
 export interface DelivererParts {
-  readonly store: Pick<Store, "deliveries" | "subscriptions" | "shares" | "votes" | "mutes" | "follows" | "reading">;
+  readonly store: Pick<Store, "deliveries" | "subscriptions" | "sightings" | "votes" | "mutes" | "follows" | "reading">;
   /** `undefined` where this process has no connection to the scope's platform. */
   readonly platformOf: (scope: Scope) => Platform | undefined;
   readonly candidates: Candidates;

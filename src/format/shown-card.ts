@@ -1,6 +1,6 @@
 import { formatLine } from "../bot/line.ts";
 import type { Paper } from "../paper.ts";
-import type { Sighting } from "../team/sightings.ts";
+import type { Sighting } from "../team-store.ts";
 import { quote } from "../text/quote.ts";
 import { type Block, bold, plain, privateReply, type Reply, type Text } from "./card.ts";
 import { pageButtons } from "./page-buttons.ts";

@@ -1,5 +1,5 @@
 import { describeDay, slotDay } from "../digest/day.ts";
-import type { Sighting } from "../team/sightings.ts";
+import type { Sighting } from "../team-store.ts";
 import { channel, link, plain, type Text, time } from "./card.ts";
 
 /** Who showed a paper, where and when: `shared by Ada in #nlp on Sunday 3 May`; `url` leads to the message. */

@@ -2,11 +2,12 @@ import type { Text } from "../format/card.ts";
 import { sightingText } from "../format/sighting.ts";
 import type { Clock, MessageRef, Platform, Scope } from "../ports.ts";
 import type { Store } from "../store.ts";
-import { firstOfEach, listSightings, type Sighting } from "./sightings.ts";
+import type { Sighting } from "../team-store.ts";
+import { firstOfEach } from "./sightings.ts";
 
 /** What it takes to say where papers were shown. */
 export interface Witness {
-  readonly store: Pick<Store, "shares" | "deliveries">;
+  readonly store: Pick<Store, "sightings">;
   readonly platform: Platform;
   readonly clock: Clock;
 }
@@ -22,7 +23,7 @@ export async function firstShown(
   mayTell: (channel: string) => Promise<boolean | undefined> | boolean,
   isOwn: (first: Sighting) => boolean = () => false,
 ): Promise<ReadonlyMap<string, Text>> {
-  const first = await firstOfEach(await listSightings(witness.store, scope, handles), mayTell);
+  const first = await firstOfEach(await witness.store.sightings.list(scope, handles), mayTell);
   const told = [...first.values()].filter((sighting) => !isOwn(sighting));
   const texts = told.map(
     async (sighting) => [sighting.handle, await describeSighting(sighting, scope, witness)] as const,

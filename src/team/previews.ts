@@ -6,7 +6,6 @@ import { previewCard } from "../format/preview-card.ts";
 import type { Paper } from "../paper.ts";
 import { identityInLink } from "../paper-link.ts";
 import { firstShown } from "./first-shown.ts";
-import { listSightings } from "./sightings.ts";
 
 /** What stands under a message for one of its links. */
 export interface Preview {
@@ -45,7 +44,7 @@ export async function previewLinks(
     const { handle } = paper;
     const now = context.clock();
     const since = new Date(now.getTime() - IN_SIGHT);
-    const sightings = await listSightings(store, scope, [handle]);
+    const sightings = await store.sightings.list(scope, [handle]);
     if (sightings.some(({ channel: where, at }) => where === channel && at > since)) continue;
     if (!(await store.previews.show(scope, channel, handle, now, since))) continue;
     const witness = { store, platform, clock: context.clock };

@@ -1,43 +1,5 @@
-import { personOf } from "../digest/subscription.ts";
-import type { MessageRef, Platform, Scope } from "../ports.ts";
-import type { Store } from "../store.ts";
-
-/** That a channel was shown a paper: by a person, or by a digest. */
-export interface Sighting {
-  readonly handle: string;
-  readonly channel: string;
-  readonly at: Date;
-  /** Who shared it; `undefined` for a digest. */
-  readonly by: string | undefined;
-  readonly note: string;
-  readonly message: MessageRef | undefined;
-}
-
-/** So many are looked through; older ones are not told of any more. */
-const MOST = 5000;
-
-/** All that channels of a workspace were shown, of these handles or of all, the latest first; what came to one person alone is left out. */
-export async function listSightings(
-  { shares, deliveries }: Pick<Store, "shares" | "deliveries">,
-  scope: Scope,
-  handles?: readonly string[],
-): Promise<readonly Sighting[]> {
-  const shared = await shares.list(scope, MOST, handles === undefined ? {} : { handles });
-  const posted = await deliveries.postings(scope, handles, MOST);
-  return [
-    ...shared.map(({ handle, channel, at, by, note, message }) => ({
-      handle,
-      channel,
-      at,
-      by: by.name,
-      note,
-      message,
-    })),
-    ...posted
-      .filter(({ channel }) => personOf(channel) === undefined)
-      .map(({ handle, channel, at, message }) => ({ handle, channel, at, by: undefined, note: "", message })),
-  ].sort((a, b) => b.at.getTime() - a.at.getTime());
-}
+import type { Platform, Scope } from "../ports.ts";
+import type { Sighting } from "../team-store.ts";
 
 /** Tells of each channel whether a person can read it, each asked for once; `undefined` where that cannot be told now. */
 export function createReader(

@@ -3,7 +3,7 @@ import { postedMessage } from "../../src/digest/progress.ts";
 import { directTo, type Subscription } from "../../src/digest/subscription.ts";
 import type { DeliveryStore, Plan, Posted, Share, Store, SubscriptionStore } from "../../src/store.ts";
 import type { SourceState } from "../../src/sync/source-state.ts";
-import { nobody, type Owner } from "../../src/team-store.ts";
+import { nobody, type Owner, type SightingStore } from "../../src/team-store.ts";
 import { createPapers, createSignals } from "./memory-papers.ts";
 import { createShares, latestFirst } from "./memory-shares.ts";
 import { createPrivacy, createTeam, type Elsewhere, noTeamRows } from "./memory-team.ts";
@@ -44,6 +44,7 @@ export function createMemoryStore(): Store {
     subscriptions: createSubscriptions(rows),
     deliveries: createDeliveries(rows),
     shares: createShares(shares),
+    sightings: createSightings(shares, rows),
     ...createTeam(team),
     privacy: createPrivacy(team, { shares, ...createForgetting(rows) }),
     adapters: {
@@ -115,6 +116,24 @@ function createForgetting(rows: Rows): Omit<Elsewhere, "shares"> {
         const paused = one.paused && (isOwn ? { ...one.paused, reason: `${nobody.name} paused it` } : one.paused);
         subscriptions.set(key, { ...one, madeBy: nobody, paused });
       }
+    },
+  };
+}
+
+function createSightings(shares: readonly Share[], { deliveries, posted }: Rows): SightingStore {
+  return {
+    async list(scope, handles) {
+      const shared = shares.map((share) => ({ ...share, by: share.by.name }));
+      const brought = posted.flatMap(({ handle, at, delivery }) => {
+        const kept = deliveries.get(delivery);
+        const message = kept && postedMessage(kept);
+        const { channel, scope } = kept?.subscription ?? { channel: "@", scope: "" };
+        const isToAll = message !== undefined && !channel.startsWith("@");
+        return isToAll ? [{ scope, channel, handle, at, by: undefined, note: "", message }] : [];
+      });
+      return latestFirst([...shared, ...brought])
+        .filter((one) => one.scope === scope && (handles?.includes(one.handle) ?? true))
+        .map(({ handle, channel, at, by, note, message }) => ({ handle, channel, at, by, note, message }));
     },
   };
 }
@@ -252,15 +271,6 @@ function createDeliveries({ subscriptions, removed, deliveries, posted }: Rows):
         .map(current);
     },
     posted: async (scope, channel) => listPosted(scope, channel),
-    postings: async (scope, handles, limit) =>
-      latestFirst(posted)
-        .flatMap(({ handle, at, day, place, delivery }) => {
-          const message = messageOf(delivery);
-          const channel = place.slice(scope.length + 1);
-          const isAsked = place === `${scope} ${channel}` && (handles?.includes(handle) ?? true);
-          return message === undefined || !isAsked ? [] : [{ handle, at, day, channel, message }];
-        })
-        .slice(0, limit),
     shownAs: async (scope, message) => {
       const key = posted.find(({ place, delivery }) => {
         const shown = messageOf(delivery);

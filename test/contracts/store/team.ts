@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { directTo } from "../../../src/digest/subscription.ts";
 import type { Share } from "../../../src/store.ts";
 import type { Follow, Mute } from "../../../src/team-store.ts";
 import { at, type CreateDatabase, here, openTwice, sampleSubscription, takeUp, there } from "./samples.ts";
@@ -50,19 +51,61 @@ export function teamContract(createDatabase: CreateDatabase): void {
       const delivery = await takeUp(one);
       const choices = [{ handle: "ant", reason: "", again: false }];
       const chosen = await one.deliveries.choose(delivery, "2026-03-02", at("09:31"), () => choices);
-      expect(await other.deliveries.postings(here, ["ant"], 10)).toEqual([]);
+      expect(await other.sightings.list(here, ["ant"])).toEqual([]);
       const message = { channel: "C0EXAMPLE", id: "1.5" };
       const parts = delivery.parts.map((part) => ({ ...part, state: "sent" as const, message }));
       if (chosen) await one.deliveries.save({ ...chosen, state: "sent", parts });
-      const posting = { handle: "ant", at: at("09:31"), day: "2026-03-02", channel: "C0EXAMPLE", message };
-      expect(await other.deliveries.postings(here, ["ant", "bee"], 10)).toEqual([posting]);
-      expect(await other.deliveries.postings(here, undefined, 10)).toEqual([posting]);
-      expect(await other.deliveries.postings(here, ["bee"], 10)).toEqual([]);
-      expect(await other.deliveries.postings(here, [], 10)).toEqual([]);
-      expect(await other.deliveries.postings(there, undefined, 10)).toEqual([]);
+      const brought = { handle: "ant", at: at("09:31"), channel: "C0EXAMPLE", by: undefined, note: "", message };
+      expect(await other.sightings.list(here, ["ant", "bee"])).toEqual([brought]);
+      expect(await other.sightings.list(here)).toEqual([brought]);
+      expect(await other.sightings.list(here, ["bee"])).toEqual([]);
+      expect(await other.sightings.list(here, [])).toEqual([]);
+      expect(await other.sightings.list(there)).toEqual([]);
       expect(await other.deliveries.shownAs(here, message)).toMatchObject({ slot: delivery.slot, choices, parts });
       expect(await other.deliveries.shownAs(here, { ...message, id: "1.6" })).toBeUndefined();
       expect(await other.deliveries.shownAs(there, message)).toBeUndefined();
+    });
+  });
+
+  describe("what channels were shown", () => {
+    it("is told of shares and digests alike, the latest first, and not of what one person got", async () => {
+      const [one, other] = await openTwice(createDatabase);
+      for (const channel of ["C0EXAMPLE", directTo("U0EXAMPLE")]) {
+        const delivery = await takeUp(one, { channel });
+        const choices = [{ handle: "ant", reason: "", again: false }];
+        const chosen = await one.deliveries.choose(delivery, "2026-03-02", at("12:30"), () => choices);
+        const parts = delivery.parts.map((part) => ({
+          ...part,
+          state: "sent" as const,
+          message: { channel, id: "1.5" },
+        }));
+        if (chosen) await one.deliveries.save({ ...chosen, state: "sent", parts });
+      }
+      const message = { channel: "C1EXAMPLE", id: "1.7" };
+      await one.shares.add({ ...share, note: "worth 😀" });
+      await one.shares.add({
+        ...share,
+        key: "k2",
+        channel: "C1EXAMPLE",
+        handle: 'bee\'s "hive"',
+        at: at("13:00"),
+        message,
+      });
+      await one.shares.add({ ...share, scope: there, key: "k3" });
+      const told = async (handles?: readonly string[]) =>
+        (await other.sightings.list(here, handles)).map(({ by, handle, channel }) => [by, handle, channel]);
+      const [bee, digest, ant] = [
+        ["Ada", 'bee\'s "hive"', "C1EXAMPLE"],
+        [undefined, "ant", "C0EXAMPLE"],
+        ["Ada", "ant", "C0EXAMPLE"],
+      ];
+      expect(await told()).toEqual([bee, digest, ant]);
+      expect(await told(["ant"])).toEqual([digest, ant]);
+      expect(await told(["cat", 'bee\'s "hive"'])).toEqual([bee]);
+      expect(await other.sightings.list(here, ['bee\'s "hive"'])).toEqual([
+        { handle: 'bee\'s "hive"', channel: "C1EXAMPLE", at: at("13:00"), by: "Ada", note: "", message },
+      ]);
+      expect((await other.sightings.list(here, ["ant"]))[1]).toMatchObject({ note: "worth 😀", message: undefined });
     });
   });
 
