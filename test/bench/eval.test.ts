@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { root } from "../shipped.ts";
+import { createBaseline } from "./baseline.ts";
 import { readCollection } from "./beir.ts";
 import { inTrecOrder } from "./evaluation.ts";
 
@@ -104,6 +105,17 @@ describe("npm run eval", () => {
       "q1 Q0 10.1/A_b:c 3",
       "q2 Q0 7 1",
     ]);
+  });
+
+  it("compares with BM25, by hand-computed scores", async () => {
+    const { papers } = await readCollection(write());
+    const [best] = createBaseline(papers).rank("barley, barley", 1, { k: 0.9, b: 0.4 });
+    // One of four papers has it, once. Lengths without stop words: 4, 4, 3 and 0.
+    const rarity = Math.log(1 + (4 - 1 + 0.5) / (1 + 0.5));
+    expect(best?.handle).toBe("7");
+    expect(best?.score).toBeCloseTo((2 * rarity) / (1 + 0.9 * (0.6 + (0.4 * 3) / (11 / 4))), 5);
+    // It finds the same papers in the same order as ours.
+    expect(run(write(), "--baseline").stdout).toMatch(/BM25 of k 0.9, b 0.4\n {2}nDCG@10 +0\.\d+ \(\+0\.0000\)/);
   });
 
   it("ranks by likeness, no deeper than asked", () => {

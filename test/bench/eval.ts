@@ -6,12 +6,13 @@ import { parseArgs } from "node:util";
 import { MisuseError, UserError } from "../../src/errors.ts";
 import { defaultLimit } from "../../src/format/results-card.ts";
 import { createFlatEngine } from "../../src/search/flat-engine.ts";
+import { baselines, createBaseline } from "./baseline.ts";
 import { type Collection, readCollection } from "./beir.ts";
-import { measuresOf, rank, runLines, type Way } from "./evaluation.ts";
+import { measure, rank, runLines, type Way } from "./evaluation.ts";
 import { quantile, time } from "./measure.ts";
 import { understand } from "./understand.ts";
 
-const USAGE = "npm run eval -- DIR [--run FILE] [--depth N] [--similar] [--meaning]";
+const USAGE = "npm run eval -- DIR [--run FILE] [--depth N] [--similar] [--meaning] [--baseline]";
 
 interface Wishes {
   readonly dir: string;
@@ -19,6 +20,7 @@ interface Wishes {
   readonly depth: number;
   readonly way: Way;
   readonly meaning: boolean;
+  readonly baseline: boolean;
 }
 
 function readWishes(args: readonly string[]): Wishes {
@@ -27,6 +29,7 @@ function readWishes(args: readonly string[]): Wishes {
     depth: { type: "string" },
     similar: { type: "boolean" },
     meaning: { type: "boolean" },
+    baseline: { type: "boolean" },
   } as const;
   let parsed: ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>;
   try {
@@ -40,7 +43,8 @@ function readWishes(args: readonly string[]): Wishes {
   if (dir === undefined || more.length > 0) throw new MisuseError("Name one folder to read.", `Usage: ${USAGE}`);
   if (!Number.isSafeInteger(depth) || depth < 1)
     throw new MisuseError("--depth is no whole number above 0.", `Usage: ${USAGE}`);
-  return { dir, run: values.run, depth, way: values.similar ? "similar" : "search", meaning: values.meaning ?? false };
+  const { run, meaning = false, baseline = false } = values;
+  return { dir, run, depth, way: values.similar ? "similar" : "search", meaning, baseline };
 }
 
 /** Ids stand between spaces in a run file. */
@@ -50,7 +54,7 @@ function checkIds({ papers, queries }: Collection): void {
     throw new UserError(`The id “${wrong}” has a space.`, "A run file cannot hold it; leave out --run.");
 }
 
-async function evaluate({ dir, run, depth, way, meaning }: Wishes): Promise<void> {
+async function evaluate({ dir, run, depth, way, meaning, baseline }: Wishes): Promise<void> {
   const collection = await readCollection(dir);
   const { papers, queries, judgements } = collection;
   if (run !== undefined) checkIds(collection);
@@ -64,13 +68,11 @@ async function evaluate({ dir, run, depth, way, meaning }: Wishes): Promise<void
   const near = meaning ? await understand(papers) : undefined;
 
   const file = run === undefined ? undefined : openSync(run, "w");
-  const sums = new Map<string, number>();
-  for (const { id, text } of judged) {
+  const means = await measure(collection, async ({ id, text }) => {
     const ranked = await rank(engine, way, text, depth, await near?.(text));
     if (file !== undefined) writeSync(file, runLines(id, ranked));
-    const measures = measuresOf(ranked, judgements.get(id) ?? new Map());
-    for (const [name, value] of Object.entries(measures)) sums.set(name, (sums.get(name) ?? 0) + value);
-  }
+    return ranked;
+  });
   if (file !== undefined) closeSync(file);
 
   const rankAgain = async (text: string) => rank(engine, way, text, defaultLimit, await near?.(text));
@@ -79,7 +81,7 @@ async function evaluate({ dir, run, depth, way, meaning }: Wishes): Promise<void
   const lines: readonly (readonly [string, string])[] = [
     ["papers", String(papers.length)],
     ["judged queries", String(judged.length)],
-    ...[...sums].map(([name, sum]) => [name, (sum / judged.length).toFixed(4)] as const),
+    ...[...means].map(([name, mean]) => [name, mean.toFixed(4)] as const),
     ["queries/s", (1000 / (total / judged.length)).toFixed(0)],
     ["p50", `${quantile(times, 0.5).toFixed(2)} ms`],
     ["p99", `${quantile(times, 0.99).toFixed(2)} ms`],
@@ -87,6 +89,20 @@ async function evaluate({ dir, run, depth, way, meaning }: Wishes): Promise<void
     ["peak memory", `${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB`],
   ];
   process.stdout.write(lines.map(([name, value]) => `${name.padEnd(16)}${value}\n`).join(""));
+  if (baseline) await compare(collection, depth, means);
+}
+
+/** Prints what BM25 alone reaches, beside ours and how much ours is above it. */
+async function compare(collection: Collection, depth: number, ours: ReadonlyMap<string, number>): Promise<void> {
+  const { rank } = createBaseline(collection.papers);
+  for (const settings of baselines) {
+    const means = await measure(collection, async ({ text }) => rank(text, depth, settings));
+    process.stdout.write(`BM25 of k ${settings.k}, b ${settings.b}\n`);
+    for (const [name, mean] of means) {
+      const gain = (ours.get(name) ?? 0) - mean;
+      process.stdout.write(`  ${name.padEnd(14)}${mean.toFixed(4)} (${gain < 0 ? "" : "+"}${gain.toFixed(4)})\n`);
+    }
+  }
 }
 
 try {

@@ -3,6 +3,7 @@ import type { Hit, Nearness } from "../../src/search/engine.ts";
 import type { FlatEngine } from "../../src/search/flat-engine.ts";
 import { averagePrecision, type Judgements, ndcg, recall, reciprocalRank } from "../../src/search/metrics.ts";
 import { plainQuery } from "../../src/search/query.ts";
+import type { Collection } from "./beir.ts";
 
 export interface Ranked {
   readonly handle: string;
@@ -60,6 +61,24 @@ export function measuresOf(ranked: readonly Ranked[], judgements: Judgements): R
     "Recall@10": recall(ranking, judgements, 10),
     "Recall@100": recall(ranking, judgements, 100),
   };
+}
+
+type Question = Collection["queries"][number];
+
+/** The mean of each measure over all judged queries. */
+export async function measure(
+  { queries, judgements }: Collection,
+  answer: (query: Question) => Promise<readonly Ranked[]>,
+): Promise<ReadonlyMap<string, number>> {
+  const sums = new Map<string, number>();
+  for (const query of queries) {
+    const judged = judgements.get(query.id);
+    if (judged === undefined) continue;
+    const measures = Object.entries(measuresOf(await answer(query), judged));
+    for (const [name, value] of measures) sums.set(name, (sums.get(name) ?? 0) + value);
+  }
+  const count = queries.filter(({ id }) => judgements.has(id)).length;
+  return new Map([...sums].map(([name, sum]) => [name, sum / count]));
 }
 
 /** Lines of a TREC run file: query, `Q0`, paper, place from 1, score, tag. */

@@ -9,9 +9,13 @@ import { parseQuery } from "../../src/search/query.ts";
 
 /**
  * Judged by the abstracts: 3 for what the query means, 2 for a paper of which a large part answers, 1 for one that touches
- * on it. Written without sight of any ranking; then the first five to ten of four engines (this one, MiniSearch, Orama,
- * SQLite FTS5), in the order of the alphabet, were judged in the same way by somebody who had seen rankings of theirs, and
- * queries that mean the same were given the same grades. Rules of the search were made with these queries in view.
+ * on it. Queries of kind `none` ask for what no paper here is about.
+ *
+ * `judged.jsonl` was written without sight of any ranking; then the first five to ten of four engines (this one, MiniSearch,
+ * Orama, SQLite FTS5), in the order of the alphabet, were judged in the same way by somebody who had seen rankings of theirs,
+ * and queries that mean the same were given the same grades. Rules of the search were made with these queries in view.
+ *
+ * `held-out.jsonl` was written from the abstracts alone, and no rule was made for it: it shows what to expect.
  */
 interface Judged {
   readonly query: string;
@@ -27,10 +31,6 @@ const readLines = (...path: readonly string[]): readonly unknown[] =>
     .map((line) => JSON.parse(line));
 
 const papers = readLines("data", "papers.jsonl").map((line) => PaperRecord.parse(line) as Paper);
-const judged = readLines("test", "search", "judged.jsonl") as readonly Judged[];
-/** Queries of kind `none` ask for what no paper here is about. */
-const answerable = judged.filter(({ kind }) => kind !== "none");
-const unanswerable = judged.filter(({ kind }) => kind === "none");
 const engine = createFlatEngine(pause);
 await engine.add(papers);
 
@@ -39,17 +39,22 @@ const rank = async (query: string) => {
   return hits.map((hit) => hit.paper.handle);
 };
 
-/** Slightly below what is reached, so that a change that costs relevance is seen. */
-const floors: Readonly<Record<string, number>> = {
-  all: 0.89,
-  abbreviation: 0.905,
-  description: 0.825,
-  name: 0.985,
-  topic: 0.89,
-  typo: 0.955,
-};
+const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-describe("search over the papers that ship", async () => {
+/** Slightly below what is reached, so that a change that costs relevance is seen. */
+const sets = {
+  judged: {
+    kinds: { all: 0.89, abbreviation: 0.905, description: 0.825, name: 0.985, topic: 0.89, typo: 0.955 },
+    unanswered: 0.92,
+    doubted: 0.1,
+  },
+  "held-out": { kinds: { all: 0.81, description: 0.82, topic: 0.795 }, unanswered: 0.94, doubted: 0.1 },
+} as const;
+
+describe.each(Object.entries(sets))("search over the papers that ship, %s queries", async (name, floors) => {
+  const judged = readLines("test", "search", `${name}.jsonl`) as readonly Judged[];
+  const answerable = judged.filter(({ kind }) => kind !== "none");
+  const unanswerable = judged.filter(({ kind }) => kind === "none");
   const scores = await Promise.all(
     answerable.map(async ({ query, kind, relevant }) => {
       const ranking = await rank(query);
@@ -57,7 +62,6 @@ describe("search over the papers that ship", async () => {
       return { kind, ndcg: ndcg(ranking, judgements, 10), reciprocal: reciprocalRank(ranking, judgements, 10) };
     }),
   );
-  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
   it("is measured by judgements of papers that are there", () => {
     const handles = new Set(papers.map((paper) => paper.handle));
@@ -65,11 +69,11 @@ describe("search over the papers that ship", async () => {
     expect([...new Set(unknown)]).toEqual([]);
   });
 
-  it.each(Object.entries(floors))("keeps its relevance for %s queries", (kind, floor) => {
+  it.each(Object.entries(floors.kinds))("keeps its relevance for %s queries", (kind, floor) => {
     const own = scores.filter((score) => kind === "all" || score.kind === kind);
     const [gain, reciprocal] = [mean(own.map((score) => score.ndcg)), mean(own.map((score) => score.reciprocal))];
     process.stdout.write(
-      `${kind.padEnd(12)} ${own.length} queries: nDCG@10 ${gain.toFixed(3)}, MRR ${reciprocal.toFixed(3)}\n`,
+      `${name} ${kind.padEnd(12)} ${own.length} queries: nDCG@10 ${gain.toFixed(3)}, MRR ${reciprocal.toFixed(3)}\n`,
     );
     expect(gain).toBeGreaterThanOrEqual(floor);
   });
@@ -81,15 +85,17 @@ describe("search over the papers that ship", async () => {
     };
     const share = async (queries: readonly Judged[]) => mean((await Promise.all(queries.map(isLoose))).map(Number));
     const [none, some] = [await share(unanswerable), await share(answerable)];
-    process.stdout.write(`loose or nothing: ${none.toFixed(3)} of unanswerable, ${some.toFixed(3)} of others\n`);
-    expect(none).toBeGreaterThanOrEqual(0.92);
-    expect(some).toBeLessThanOrEqual(0.1);
+    process.stdout.write(
+      `${name} loose or nothing: ${none.toFixed(3)} of unanswerable, ${some.toFixed(3)} of others\n`,
+    );
+    expect(none).toBeGreaterThanOrEqual(floors.unanswered);
+    expect(some).toBeLessThanOrEqual(floors.doubted);
   });
+});
 
-  it("finds each paper first by its title, and by its handle among the first", async () => {
-    for (const { title, handle } of papers) {
-      expect((await rank(title))[0], title).toBe(handle);
-      expect((await rank(handle)).slice(0, 3), handle).toContain(handle);
-    }
-  });
+it("finds each paper first by its title, and by its handle among the first", async () => {
+  for (const { title, handle } of papers) {
+    expect((await rank(title))[0], title).toBe(handle);
+    expect((await rank(handle)).slice(0, 3), handle).toContain(handle);
+  }
 });
