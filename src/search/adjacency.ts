@@ -65,17 +65,19 @@ function findPairs(passages: readonly Passage[], lexicon: Lexicon): readonly Pai
   return pairs;
 }
 
-function gainOf({ title, abstract }: IndexedPaper, pair: Pair, lexicon: Lexicon): number {
-  const count = countPair(title, pair, lexicon) + countPair(abstract, pair, lexicon);
+function gainOf({ text: { numbers, titleEnd, abstractEnd } }: IndexedPaper, pair: Pair, lexicon: Lexicon): number {
+  const count =
+    countPair(numbers, 0, titleEnd, pair, lexicon) + countPair(numbers, titleEnd, abstractEnd, pair, lexicon);
   return (pair.weight * (K + 1) * count) / (count + K);
 }
 
-function countPair(text: Uint32Array, { first, second }: Pair, lexicon: Lexicon): number {
+function countPair(numbers: Uint32Array, from: number, end: number, { first, second }: Pair, lexicon: Lexicon): number {
   let count = 0;
-  for (let at = text.indexOf(first); at !== -1; at = text.indexOf(first, at + 1)) {
+  for (let at = from; at < end; at++) {
+    if (numbers[at] !== first) continue;
     let next = at + 1;
-    while (next < text.length && lexicon.isStop(text[next] ?? 0)) next++;
-    if (text[next] === second) count++;
+    while (next < end && lexicon.isStop(numbers[next] ?? 0)) next++;
+    if (next < end && numbers[next] === second) count++;
   }
   return count;
 }

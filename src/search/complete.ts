@@ -23,7 +23,7 @@ export function createCompletion(index: PaperIndex): Complete {
   const counts = createScratch((length) => new Uint16Array(length));
   const sums = createScratch((length) => new Uint16Array(length));
   const bests = createScratch((length) => new Uint8Array(length));
-  const chosen = createScratch((length) => new Uint32Array(length));
+  const chosen = createScratch((length) => new Uint32Array(length), "as they are");
   const marks = createScratch((length) => new Uint8Array(length));
   const room = (): Room => ({
     matched: counts(index.slots),

@@ -31,21 +31,22 @@ export function createFeedback(index: PaperIndex, read: Cursor): Feedback {
   let terms = new Uint32Array(MOST_KEPT);
   let weights = new Float64Array(MOST_KEPT);
   let used = 0;
-  /** The weights of the first paper, by term; all zero between two questions. */
+  let isOutdated = false;
+  // By term: rarities as far as they are known, and the weights of the first paper, all zero between two questions.
+  let rarities = new Float64Array();
   let own = new Float64Array();
 
   function weigh(slot: number): Weighed {
     const known = papers.get(slot);
     if (known !== undefined) return known;
-    const { terms: held, counts } = read(slot);
-    const [start, end] = [used, used + held.length];
+    const { terms: held, counts, size } = read(slot).content;
+    const [start, end] = [used, used + size];
     reserve(end);
     let squares = 0;
-    for (let i = 0; i < held.length; i++) {
+    for (let i = 0; i < size; i++) {
       const term = held[i] ?? 0;
       const count = counts[i] ?? 0;
-      const rarity = rarityOf(index.postings.size(postingsOf(term, "text")), index.size);
-      const weight = (rarity * count) / (count + K);
+      const weight = (rarityAt(term) * count) / (count + K);
       terms[start + i] = term;
       weights[start + i] = weight;
       squares += weight * weight;
@@ -54,6 +55,14 @@ export function createFeedback(index: PaperIndex, read: Cursor): Feedback {
     const weighed = { start, end, length: Math.sqrt(squares) };
     papers.set(slot, weighed);
     return weighed;
+  }
+
+  function rarityAt(term: number): number {
+    const known = rarities[term] ?? 0;
+    if (known > 0) return known;
+    const rarity = rarityOf(index.postings.size(postingsOf(term, "text")), index.size);
+    rarities[term] = rarity;
+    return rarity;
   }
 
   function reserve(room: number): void {
@@ -65,24 +74,24 @@ export function createFeedback(index: PaperIndex, read: Cursor): Feedback {
     weights.set(oldWeights);
   }
 
-  function forget(): void {
-    papers.clear();
-    used = 0;
+  /** Room for each term; rarities are others when papers came or went. */
+  function begin(): void {
+    if (used > MOST_KEPT || isOutdated) {
+      papers.clear();
+      used = 0;
+    }
+    if (own.length < index.lexicon.size) {
+      own = new Float64Array(Math.ceil(1.25 * index.lexicon.size));
+      rarities = new Float64Array(own.length);
+    } else if (isOutdated) rarities.fill(0);
+    isOutdated = false;
   }
 
   return {
     likenessTo(first, others) {
-      if (used > MOST_KEPT) forget();
+      begin();
       const { start, end, length } = weigh(first);
-      for (let i = start; i < end; i++) {
-        const term = terms[i] ?? 0;
-        if (term >= own.length) {
-          const shorter = own;
-          own = new Float64Array(2 * term + 1);
-          own.set(shorter);
-        }
-        own[term] = weights[i] ?? 0;
-      }
+      for (let i = start; i < end; i++) own[terms[i] ?? 0] = weights[i] ?? 0;
       const likeness = new Float64Array(others.length);
       for (let i = 0; i < others.length; i++) {
         const other = weigh(others[i] ?? 0);
@@ -92,7 +101,9 @@ export function createFeedback(index: PaperIndex, read: Cursor): Feedback {
       for (let i = start; i < end; i++) own[terms[i] ?? 0] = 0;
       return likeness;
     },
-    forget,
+    forget() {
+      isOutdated = true;
+    },
   };
 }
 

@@ -42,8 +42,9 @@ export function createFilter(query: Query, wanted: Wanted, lexicon: Lexicon): (p
   };
 }
 
-const isTerm = (phrase: readonly number[], indexed: IndexedPaper): boolean =>
-  phrase.length === 1 && phrase.every((number) => indexed.terms.includes(number));
+function isTerm([number, ...more]: readonly number[], { content: { terms, size } }: IndexedPaper): boolean {
+  return more.length === 0 && number !== undefined && terms.subarray(0, size).includes(number);
+}
 
 /** True where a query has something to filter or to list by. */
 export const hasFilter = (query: Query): boolean =>

@@ -81,8 +81,8 @@ function createEngineOn(index: PaperIndex, pause: Pause): FlatEngine {
   let changes = 0;
   // One of each at a time, as turns are.
   const zeroScores = createScratch((length) => new Float64Array(length));
-  const zeroSlots = createScratch((length) => new Uint32Array(length));
-  const room = (): Room => ({ scores: zeroScores(index.slots), slots: zeroSlots(index.slots) });
+  const someSlots = createScratch((length) => new Uint32Array(length), "as they are");
+  const room = (): Room => ({ scores: zeroScores(index.slots), slots: someSlots(index.slots) });
   const complete = createCompletion(index);
 
   function change(): void {
@@ -152,9 +152,11 @@ function createEngineOn(index: PaperIndex, pause: Pause): FlatEngine {
     const again = slots.slice(0, LOOKED_AT_AGAIN);
     // Scores only grow: a paper that the bonus cannot lift above this one is not among the first, and need not be read.
     const least = scores[slots[Math.max(most, COMPARED) - 1] ?? -1] ?? 0;
-    for (const slot of again) {
+    let slot = 0;
+    const holds = (number: number) => index.postings.holds(postingsOf(number, "text"), slot);
+    for (slot of again) {
       const score = scores[slot] ?? 0;
-      const gain = bonus.most((number) => index.postings.holds(postingsOf(number, "text"), slot));
+      const gain = bonus.most(holds);
       if (gain > 0 && score + gain > least) scores[slot] = score + bonus.of(indexedAt(slot));
     }
     again.sort(comparer(candidates));

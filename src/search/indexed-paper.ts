@@ -8,9 +8,25 @@ export interface IndexedPaper {
   /** Every word, stop words too, in the order of the text. */
   readonly title: Uint32Array;
   readonly abstract: Uint32Array;
-  /** The different terms without stop words, with compounds and short forms, and how often each occurs. */
+  /** The same in one, which is there without being made. */
+  readonly text: ReadText;
+  /** What it is found by. */
+  readonly content: Content;
+}
+
+/** The words of a title, those of an abstract, then compounds and short forms of both, each up to its end. Valid until another is read. */
+export interface ReadText {
+  readonly numbers: Uint32Array;
+  readonly titleEnd: number;
+  readonly abstractEnd: number;
+  readonly end: number;
+}
+
+/** Different terms without stop words, with compounds and short forms, and how often each occurs: the first `size`. Valid as the text is. */
+export interface Content {
   readonly terms: Uint32Array;
   readonly counts: Uint32Array;
+  readonly size: number;
 }
 
 export interface PaperAnalysis {

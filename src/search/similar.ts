@@ -32,7 +32,7 @@ export function createLikeness(paper: Paper, lexicon: Lexicon): Likeness {
     weights,
     hitOf(like, score) {
       const worth = (number: number) => (weights.get(number) ?? 0) * partsOf(tokens.get(number)?.word ?? "").length;
-      const shared = [...like.terms]
+      const shared = [...like.content.terms.subarray(0, like.content.size)]
         .filter((number) => weights.has(number))
         .sort((a, b) => worth(b) - worth(a) || a - b)
         .flatMap((number) => tokens.get(number) ?? [])

@@ -193,6 +193,15 @@ export function describeSearchEngine(name: string, createEngine: () => SearchEng
       expect((await engine.complete("volc", 5)).length).toBe(0);
     });
 
+    it("reads a paper that took another's place right after it had read the other", async () => {
+      const engine = await filled([paper("harrow", "Volcanoes", "Magma rises slowly.")]);
+      const page = { offset: 0, limit: 10 };
+      expect((await engine.search(parseQuery('"rises slowly"'), page)).total).toBe(1);
+      await engine.add([paper("harrow", "Volcanoes", "Magma slowly rises.")]);
+      expect((await engine.search(parseQuery('"rises slowly"'), page)).total).toBe(0);
+      expect((await engine.search(parseQuery('"slowly rises"'), page)).total).toBe(1);
+    });
+
     it("finds removed papers no more, as if they had never been, and passes over handles that are not there", async () => {
       const engine = await filled([...invented, paper("zebra", "Zebras in the Cache", "A cache of stripes.")]);
       await engine.remove(["zebra", "nobody"]);

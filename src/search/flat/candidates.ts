@@ -29,8 +29,9 @@ export const NOTHING: Candidates = {
   isBefore: () => false,
 };
 
-/** What a question needs for each slot: zeros, that it writes on. */
+/** What a question needs for each slot. */
 export interface Room {
+  /** Zeros. */
   readonly scores: Float64Array;
   readonly slots: Uint32Array;
 }

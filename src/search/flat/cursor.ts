@@ -1,6 +1,5 @@
 import type { Paper } from "../../paper.ts";
-import type { IndexedPaper } from "../indexed-paper.ts";
-import type { TermSequences } from "./texts.ts";
+import type { Content, IndexedPaper, ReadText } from "../indexed-paper.ts";
 
 /**
  * The paper in a slot that is taken, its terms read when they are asked for. It is the paper of the last slot asked for: one
@@ -10,19 +9,17 @@ export type Cursor = (slot: number) => IndexedPaper;
 
 export function createCursor(
   paperAt: (slot: number) => Paper | undefined,
-  readText: (slot: number) => TermSequences,
-  countTerms: TermCounter,
+  readText: (slot: number) => ReadText,
+  count: ContentCounter,
+  changes: () => number,
 ): Cursor {
   let slot = -1;
-  let read: TermSequences | undefined;
-  let counted: Counted | undefined;
-  const sequences = () => {
-    read ??= readText(slot);
-    return read;
-  };
-  const counts = () => {
-    counted ??= countTerms(sequences());
-    return counted;
+  let version = 0;
+  let text: ReadText | undefined;
+  let content: Content | undefined;
+  const read = () => {
+    text ??= readText(slot);
+    return text;
   };
   const indexed: IndexedPaper = {
     get paper() {
@@ -31,61 +28,60 @@ export function createCursor(
       return paper;
     },
     get title() {
-      return sequences().title;
+      return read().numbers.subarray(0, read().titleEnd);
     },
     get abstract() {
-      return sequences().abstract;
+      return read().numbers.subarray(read().titleEnd, read().abstractEnd);
     },
-    get terms() {
-      return counts().terms;
+    get text() {
+      return read();
     },
-    get counts() {
-      return counts().counts;
+    get content() {
+      content ??= count(read());
+      return content;
     },
   };
   return (wanted) => {
-    if (wanted !== slot) [slot, read, counted] = [wanted, undefined, undefined];
+    if (wanted !== slot || version !== changes()) {
+      slot = wanted;
+      version = changes();
+      text = undefined;
+      content = undefined;
+    }
     return indexed;
   };
 }
 
-/** Valid until another paper is counted. */
-interface Counted {
-  readonly terms: Uint32Array;
-  readonly counts: Uint32Array;
-}
+/** The different terms of a text but for stop words, as they first come, and how often each comes. */
+export type ContentCounter = (text: ReadText) => Content;
 
-/** The different terms of a paper but for stop words, as they first come, and how often each comes. */
-export type TermCounter = (sequences: TermSequences) => Counted;
-
-export function createTermCounter(isStop: (number: number) => boolean): TermCounter {
-  let terms = new Uint32Array();
-  let counts = new Uint32Array();
+export function createContentCounter(isStop: (number: number) => boolean): ContentCounter {
+  const content = { terms: new Uint32Array(), counts: new Uint32Array(), size: 0 };
   // By term, one more than its place among these; all zero between two papers: a map would take ten times as long.
   let places = new Uint32Array();
-  return ({ title, abstract, extras }) => {
-    const most = title.length + abstract.length + extras.length;
-    if (terms.length < most) [terms, counts] = [new Uint32Array(2 * most), new Uint32Array(2 * most)];
-    let different = 0;
-    for (const sequence of [title, abstract, extras]) {
-      for (let i = 0; i < sequence.length; i++) {
-        const term = sequence[i] ?? 0;
-        if (isStop(term)) continue;
-        if (term >= places.length) {
-          const shorter = places;
-          places = new Uint32Array(2 * term + 1);
-          places.set(shorter);
-        }
-        const place = places[term] ?? 0;
-        if (place > 0) counts[place - 1] = (counts[place - 1] ?? 0) + 1;
-        else {
-          terms[different] = term;
-          counts[different] = 1;
-          places[term] = ++different;
-        }
+  return ({ numbers, end }) => {
+    if (content.terms.length < end)
+      [content.terms, content.counts] = [new Uint32Array(2 * end), new Uint32Array(2 * end)];
+    const { terms, counts } = content;
+    let size = 0;
+    for (let i = 0; i < end; i++) {
+      const term = numbers[i] ?? 0;
+      if (isStop(term)) continue;
+      if (term >= places.length) {
+        const shorter = places;
+        places = new Uint32Array(2 * term + 1);
+        places.set(shorter);
+      }
+      const place = places[term] ?? 0;
+      if (place > 0) counts[place - 1] = (counts[place - 1] ?? 0) + 1;
+      else {
+        terms[size] = term;
+        counts[size] = 1;
+        places[term] = ++size;
       }
     }
-    for (let i = 0; i < different; i++) places[terms[i] ?? 0] = 0;
-    return { terms: terms.subarray(0, different), counts: counts.subarray(0, different) };
+    for (let i = 0; i < size; i++) places[terms[i] ?? 0] = 0;
+    content.size = size;
+    return content;
   };
 }

@@ -2,7 +2,7 @@ import type { Paper } from "../../paper.ts";
 import { analysePaper } from "../indexed-paper.ts";
 import { createLexicon, type Lexicon } from "../lexicon.ts";
 import { type Columns, createColumns } from "./columns.ts";
-import { type Cursor, createCursor, createTermCounter } from "./cursor.ts";
+import { type Cursor, createContentCounter, createCursor } from "./cursor.ts";
 import { createLengths, type Lengths } from "./lengths.ts";
 import { numberPaper } from "./numbering.ts";
 import { createPool, type Pool } from "./pool.ts";
@@ -43,7 +43,10 @@ export function createPaperIndex(parts = createParts()): PaperIndex {
   const texts = createTexts(pool, columns.textAddresses, columns.textSizes);
   const [text, about] = [createLengths(columns.textLengths), createLengths(columns.aboutLengths)];
 
+  let changes = 0;
+
   function remove(handle: string): void {
+    changes++;
     const slot = slots.slotOf(handle);
     const paper = slots.paperAt(slot ?? -1);
     if (slot === undefined || paper === undefined) return;
@@ -69,7 +72,7 @@ export function createPaperIndex(parts = createParts()): PaperIndex {
       about.set(slot, numbered.about);
     },
     remove,
-    open: () => createCursor(slots.paperAt, texts.open(), createTermCounter(lexicon.isStop)),
+    open: () => createCursor(slots.paperAt, texts.open(), createContentCounter(lexicon.isStop), () => changes),
     paperAt: slots.paperAt,
     slotOf: slots.slotOf,
     isBeforeByHandle: slots.isBeforeByHandle,

@@ -46,8 +46,9 @@ export function createPostings(pool: Pool, addresses: Column, sizes: Column): Po
   }
 
   /** Where the entry of a slot is, or would be. */
-  function find({ entries, start, end }: PostingList, slot: number): number {
-    let [low, high] = [start, end];
+  function find(entries: Uint32Array, start: number, end: number, slot: number): number {
+    let low = start;
+    let high = end;
     while (low < high) {
       const middle = (low + high) >>> 1;
       if (slotIn(entries[middle] ?? 0) < slot) low = middle + 1;
@@ -55,9 +56,6 @@ export function createPostings(pool: Pool, addresses: Column, sizes: Column): Po
     }
     return low;
   }
-
-  const holdsAt = ({ entries, end }: PostingList, at: number, slot: number) =>
-    at < end && slotIn(entries[at] ?? 0) === slot;
 
   /** Moves a list to a block of the right room, where it is not in one. */
   function resize(term: number, from: number, to: number): void {
@@ -79,24 +77,29 @@ export function createPostings(pool: Pool, addresses: Column, sizes: Column): Po
       resize(term, size, size + 1);
       sizes.set(term, size + 1);
       const { entries, start, end } = list(term);
-      const at = find({ entries, start, end: end - 1 }, slot);
+      const at = find(entries, start, end - 1, slot);
       entries.copyWithin(at + 1, at, end - 1);
       entries[at] =
         slot * 2 ** SLOT_SHIFT + (Math.min(count, MOST_COUNTED) << TITLE_BITS) + Math.min(inTitle, MOST_IN_TITLE);
     },
     remove(term, slot) {
-      const found = list(term);
-      const at = find(found, slot);
-      if (!holdsAt(found, at, slot)) return;
-      found.entries.copyWithin(at, at + 1, found.end);
+      const { entries, start, end } = list(term);
+      const at = find(entries, start, end, slot);
+      if (at === end || slotIn(entries[at] ?? 0) !== slot) return;
+      entries.copyWithin(at, at + 1, end);
       const size = sizes.get(term);
       resize(term, size, size - 1);
       sizes.set(term, size - 1);
     },
     size: (term) => sizes.get(term),
     holds(term, slot) {
-      const found = list(term);
-      return holdsAt(found, find(found, slot), slot);
+      // Asked so often that an object for each list would be most of what a question leaves behind.
+      const address = addresses.get(term);
+      const start = startOf(address);
+      const end = start + sizes.get(term);
+      const entries = pool.pageOf(address);
+      const at = find(entries, start, end, slot);
+      return at < end && slotIn(entries[at] ?? 0) === slot;
     },
     list,
   };

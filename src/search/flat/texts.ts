@@ -1,7 +1,8 @@
+import type { ReadText } from "../indexed-paper.ts";
 import type { Column } from "./columns.ts";
 import { type Pool, startOf } from "./pool.ts";
 
-/** The terms of a paper as numbers, as `IndexedPaper` has them. `extras` are compounds and short forms. */
+/** The terms of a paper as numbers, in the order of the text. `extras` are compounds and short forms. */
 export interface TermSequences {
   readonly title: Uint32Array;
   readonly abstract: Uint32Array;
@@ -11,8 +12,8 @@ export interface TermSequences {
 /** The words of papers in their order, packed: by slot. */
 export interface Texts {
   write(slot: number, sequences: TermSequences): void;
-  /** For reading papers one after the other: what it gives for a slot is valid until the next is asked for. */
-  open(): (slot: number) => TermSequences;
+  /** For reading papers one after the other. */
+  open(): (slot: number) => ReadText;
   remove(slot: number): void;
 }
 
@@ -43,30 +44,36 @@ export function createTexts(pool: Pool, addresses: Column, sizes: Column): Texts
       sizes.set(slot, size);
     },
     open() {
-      let numbers = new Uint32Array(1024);
+      const text = { numbers: new Uint32Array(1024), titleEnd: 0, abstractEnd: 0, end: 0 };
       return (slot) => {
-        const address = addresses.get(slot);
-        const bytes = pool.bytesOf(address);
+        const size = sizes.get(slot);
         // A number takes at least a byte.
-        if (numbers.length < 4 * sizes.get(slot)) numbers = new Uint32Array(8 * sizes.get(slot));
+        if (text.numbers.length < 4 * size) text.numbers = new Uint32Array(8 * size);
+        const address = addresses.get(slot);
+        const [numbers, bytes] = [text.numbers, pool.bytesOf(address)];
         let at = 4 * startOf(address);
+        const ends: [number, number, number] = [0, 0, 0];
         let end = 0;
-        const read = () => {
-          const start = end;
-          // The first number is how many follow.
-          for (let left = 1; left > 0; left--) {
+        for (let i = 0; i < 3; i++) {
+          // Before each sequence stands how many numbers it has.
+          let left = -1;
+          while (left !== 0) {
             let byte = bytes[at++] ?? 0;
             let number = byte & 127;
             for (let shift = 7; byte > 127; shift += 7) {
               byte = bytes[at++] ?? 0;
               number |= (byte & 127) << shift;
             }
-            if (end === start) left += number;
-            numbers[end++] = number;
+            if (left === -1) left = number;
+            else {
+              numbers[end++] = number;
+              left--;
+            }
           }
-          return numbers.subarray(start + 1, end);
-        };
-        return { title: read(), abstract: read(), extras: read() };
+          ends[i] = end;
+        }
+        [text.titleEnd, text.abstractEnd, text.end] = ends;
+        return text;
       };
     },
     remove,
