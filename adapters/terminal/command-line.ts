@@ -2,6 +2,7 @@ import { CommanderError, Command as Parser } from "commander";
 import type { Bot } from "../../src/bot/bot.ts";
 import type { Command } from "../../src/bot/command.ts";
 import { allowedValues, type OptionSpec, type RawOptions } from "../../src/bot/options.ts";
+import { nearestOption } from "../../src/bot/stray-option.ts";
 import type { Reply } from "../../src/format/card.ts";
 import { plainText } from "../../src/format/plain-text.ts";
 import type { Check } from "../../src/ports.ts";
@@ -44,7 +45,8 @@ export async function runCommandLine(words: readonly string[], program: Program)
       // What a command shows besides its answer must not get between the data.
       if (json) program.output.show = (reply) => process.stderr.write(`${plainText(reply)}\n`);
       const bot = await program.openBot();
-      exitCode = writeReply(await bot.handle({ command: command.name, options }, terminalCaller), json, program.output);
+      const invocation = { command: command.name, options, literal: true } as const;
+      exitCode = writeReply(await bot.handle(invocation, terminalCaller), json, program.output);
     });
   }
   root
@@ -110,7 +112,7 @@ function addCommand(
   parser.action(async () => {
     const { json = false, ...given } = parser.opts<RawOptions & { json?: boolean }>();
     const text = parser.args.join(" ");
-    refuseUnknownOptions(parser, words);
+    refuseUnknownOptions(parser, command, words);
     await run(text === "" ? given : { ...given, [positional?.name ?? ""]: text }, json);
   });
 }
@@ -123,14 +125,14 @@ const groupOf = (root: Parser, name: string): Parser =>
 const flagsOf = ({ name, kind }: OptionSpec): string => (kind === "flag" ? `--${name}` : `--${name} <value>`);
 
 /** Ends with wrong use where a word before `--` looks like an option that the command does not have. */
-function refuseUnknownOptions(parser: Parser, words: readonly string[]): void {
+function refuseUnknownOptions(parser: Parser, command: Command, words: readonly string[]): void {
   const end = words.indexOf("--");
   const unknown = words
     .slice(0, end === -1 ? words.length : end)
     .find((word) => /^--[a-z]/i.test(word) && parser.args.includes(word));
   if (unknown === undefined) return;
   const known = parser.options.flatMap(({ long }) => long ?? []);
-  const near = oneSlipAway(unknown, known);
+  const near = oneSlipAway(unknown, known) ?? nearestOption(unknown.slice(2).toLowerCase(), command);
   const advice = near === undefined ? `It knows ${[...known, "--help"].join(", ")}` : `Did you mean ${near}`;
   parser.error(`error: unknown option '${unknown}'\n(${advice}?)`);
 }

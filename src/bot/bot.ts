@@ -10,11 +10,14 @@ import { type Completions, completeLine, suggestValues } from "./complete.ts";
 import type { Caller, Surroundings } from "./context.ts";
 import { formatLine, type ParsedLine, parseLine } from "./line.ts";
 import type { RawOptions } from "./options.ts";
+import { refuseStrayOption } from "./stray-option.ts";
 
 /** A command with its options, as a platform that has typed options delivers it. */
 export interface Invocation {
   readonly command: string;
   readonly options: RawOptions;
+  /** What looks like an option in its text is text: options were looked for already. */
+  readonly literal?: true;
 }
 
 export interface Bot {
@@ -46,8 +49,10 @@ export function createBot(
 
   const contextFor = (caller: Caller) => ({ ...surroundings, ...surroundings.corpus(), commands, caller });
 
-  const run = async (command: Command, options: RawOptions, caller: Caller): Promise<Reply> => {
+  /** `loose`: the part of the text in which what looks like an option cannot be meant to be text. */
+  const run = async (command: Command, options: RawOptions, caller: Caller, loose: string): Promise<Reply> => {
     try {
+      refuseStrayOption(loose, command);
       return await command.run(options, contextFor(caller));
     } catch (error) {
       return explain(error);
@@ -70,10 +75,11 @@ export function createBot(
 
   return {
     commands,
-    handle: async ({ command: name, options }, caller) => {
+    handle: async ({ command: name, options, literal }, caller) => {
       const command = byName.get(name);
+      const { [command?.positional?.name ?? ""]: text = "" } = options;
       return command
-        ? run(command, options, caller)
+        ? run(command, options, caller, literal ? "" : String(text))
         : explain(new MisuseError(`There is no command “${name}”.`, "Try: help"));
     },
     suggest: async (name, option, typed, caller) => {
@@ -104,7 +110,7 @@ export function createBot(
       }),
     answer: async (line, caller) => {
       const parsed = parseLine(askedFor(line.trim(), commands), commands, search);
-      const reply = await run(parsed.command, parsed.options, caller);
+      const reply = await run(parsed.command, parsed.options, caller, parsed.loose);
       return offer(reply, otherReadings(line.trim(), parsed, reply, search.name, commands));
     },
   };

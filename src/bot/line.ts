@@ -6,6 +6,8 @@ import type { RawOptions } from "./options.ts";
 export interface ParsedLine {
   readonly command: Command;
   readonly options: RawOptions;
+  /** The positional text as far as `--`, where what looks like an option is none of the command's. */
+  readonly loose: string;
   /** False where the first word names no command, so that the whole line became a search. */
   readonly named: boolean;
   /** The line with the command that the first word was probably meant to be. */
@@ -15,19 +17,19 @@ export interface ParsedLine {
 /**
  * Reads a line: a command's name, then options and the text of the positional option, in any order.
  *
- * `--name value` counts only at the start of a word and where the command has an option of that name; `--` ends the
- * options; all other text is the positional option, verbatim but for white space at its ends. Values may stand in quotes
+ * `--name value` counts only at the start of a word outside quotes, and where the command has an option of that name; `--`
+ * ends the options; all other text is the positional option, verbatim but for white space at its ends. Values may stand in quotes
  * (`\"` and `\\` inside). Phones are forgiven: a long dash for `--`, curly quotes. A line that starts with no command's
  * name is text for `fallback`.
  */
 export function parseLine(line: string, commands: readonly Command[], fallback: Command): ParsedLine {
   const text = line.trim();
   const named = findCommand(text, commands);
-  if (named) return { command: named.command, options: parseOptions(named.rest, named.command), named: true };
+  if (named) return { command: named.command, ...parseOptions(named.rest, named.command), named: true };
   const slip = commands.map((command) => ({ name: command.name, ...splitName(text, command) })).find(isSlip);
   return {
     command: fallback,
-    options: parseOptions(text, fallback),
+    ...parseOptions(text, fallback),
     named: false,
     ...(slip !== undefined && { meant: `${slip.name} ${slip.rest}`.trim() }),
   };
@@ -63,15 +65,17 @@ const optionStart = /^(?:--|—|–)([a-z][a-z-]*)(?:=|\s+|$)/i;
 const endOfOptions = /^--(?:\s+|$)/;
 const quoted = /^"((?:[^"\\]|\\.)*)"(?=\s|$)|^[“”]([^“”]*)[“”](?=\s|$)|^[‘’]([^‘’]*)[‘’](?=\s|$)/s;
 const wordAndSpace = /^\S+\s*/;
+const quotedAndSpace = /^(?:"[^"]*"|[“”][^“”]*[“”])(?:\s+|$)/;
 
-function parseOptions(text: string, command: Command): RawOptions {
+function parseOptions(text: string, command: Command): Pick<ParsedLine, "options" | "loose"> {
   const options: Record<string, string | boolean> = {};
-  let positional = "";
+  let loose = "";
+  let literal = "";
   let rest = text;
   while (rest !== "") {
     const end = rest.match(endOfOptions);
     if (end) {
-      positional += rest.slice(end[0].length);
+      literal = rest.slice(end[0].length);
       break;
     }
     const start = rest.match(optionStart);
@@ -82,14 +86,27 @@ function parseOptions(text: string, command: Command): RawOptions {
       options[spec.name] = value;
       rest = rest.slice(start[0].length + length).trimStart();
     } else {
-      const word = rest.match(wordAndSpace)?.[0] ?? rest;
-      positional += word;
-      rest = rest.slice(word.length);
+      const words = firstPiece(rest);
+      loose += words;
+      rest = rest.slice(words.length);
     }
   }
-  positional = positional.trim();
+  const positional = (loose + literal).trim();
   const owner = command.positional?.name ?? leftover;
-  return positional === "" ? options : { ...options, [owner]: positional };
+  return { options: positional === "" ? options : { ...options, [owner]: positional }, loose };
+}
+
+/** The word, or the text in quotes, that a text starts with, and the space behind it. */
+const firstPiece = (text: string): string => (text.match(quotedAndSpace) ?? text.match(wordAndSpace))?.[0] ?? text;
+
+/** The words of a text that look like options, outside quotes, in lower case: the name, and whether it has a long dash, as phones write it and printers too. */
+export function optionLikes(text: string): readonly { readonly name: string; readonly isLong: boolean }[] {
+  const found: { name: string; isLong: boolean }[] = [];
+  for (let rest = text.trimStart(); rest !== ""; rest = rest.slice(firstPiece(rest).length)) {
+    const [, name] = rest.match(optionStart) ?? [];
+    if (name !== undefined) found.push({ name: name.toLowerCase(), isLong: !rest.startsWith("-") });
+  }
+  return found;
 }
 
 /** The name under which text goes that a command has no place for: no command has this option, so it is refused. */

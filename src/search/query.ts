@@ -70,6 +70,9 @@ function addPlain(query: Draft, value: string, minus: string | undefined, phrase
   return true;
 }
 
+/** The fields by which a question can be narrowed or sorted, each typed before a colon. */
+export const fieldNames = ["title", "author", "topic", "has", "since", "before", "sort"] as const;
+
 /** False where the field is unknown or its value means nothing. */
 function addField(query: Draft, field: string, value: string): boolean {
   switch (field) {

@@ -67,6 +67,14 @@ describe("a line", () => {
     expect(parse("search --speed x--page 3 - a -- b").options).toEqual({ query: "--speed x--page 3 - a b" });
   });
 
+  it("takes what stands in quotes as text, also where it looks like an option", () => {
+    expect(parse('search "kv --page 2" --page 3 “--exact match”').options).toEqual({
+      query: '"kv --page 2" “--exact match”',
+      page: "3",
+    });
+    expect(parse('search "kv --page 2').options).toEqual({ query: '"kv', page: "2" });
+  });
+
   it("takes everything behind -- as text", () => {
     expect(parse("search --page 2 -- --page 3 -- x").options).toEqual({ page: "2", query: "--page 3 -- x" });
   });
