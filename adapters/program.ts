@@ -10,7 +10,7 @@ import { createTick } from "../src/digest/tick.ts";
 import { UserError } from "../src/errors.ts";
 import { createLibrary, type Library } from "../src/library.ts";
 import type { Embedder } from "../src/meaning/embedder.ts";
-import type { Connection, LookUp, Platform, Scope } from "../src/ports.ts";
+import { type Connection, type LookUp, type Platform, platformName, type Scope } from "../src/ports.ts";
 import type { SearchEngine } from "../src/search/engine.ts";
 import type { FlatEngine } from "../src/search/flat-engine.ts";
 import type { Store, StoredPaper } from "../src/store.ts";
@@ -99,7 +99,7 @@ export async function openProgram(config: Config, output: Output, where: "termin
   const ending = new AbortController();
   const embedder = await connectEmbedder(config, ending.signal);
   const platforms = new Map<string, Platform>();
-  const platformOf = (scope: Scope) => platforms.get(scope.slice(0, scope.indexOf(":")));
+  const platformOf = (scope: Scope) => platforms.get(platformName(scope));
 
   async function openStore(): Promise<Opened> {
     const { createStore } = await import("./store/index.ts");

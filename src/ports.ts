@@ -30,6 +30,12 @@ export type LookUp = (arxivId: string) => Promise<PaperRecord | undefined>;
  */
 export type Scope = `${string}:${string}`;
 
+/** Whether a scope is a person's own: of their direct messages, where those belong to no workspace. */
+export const isOwnScope = (scope: Scope, person: string): boolean => scope.endsWith(`:@${person}`);
+
+/** The name of a scope's platform. */
+export const platformName = (scope: Scope): string => scope.slice(0, scope.indexOf(":"));
+
 /** Where a message goes. */
 export interface Target {
   readonly scope: Scope;

@@ -93,6 +93,8 @@ export interface SubscriptionStore {
   /** Those of a scope, the oldest first. */
   list(scope: Scope): Promise<readonly Subscription[]>;
   get(scope: Scope, id: string): Promise<Subscription | undefined>;
+  /** Those that come to one person alone, of all scopes of a platform, each scope's together, the oldest first. */
+  toPerson(platform: string, person: string): Promise<readonly Subscription[]>;
   /**
    * Replaces what is kept under the same scope and id. False, and nothing is written, where it is no longer there or was
    * paused, resumed or planned since `was` was read.
@@ -213,7 +215,7 @@ export interface AdapterStore {
   returned(scope: Scope): Promise<void>;
 }
 
-/** What outlives a process. Every row has a scope (but papers, their sources and vectors, which belong to nobody), and no method crosses scopes but those of `deliveries` and `privacy` that work for all. */
+/** What outlives a process. Every row has a scope (but papers, their sources and vectors, which belong to nobody), and no method crosses scopes but those of `deliveries` and `privacy` that work for all, and what gives a person their own. */
 export interface Store {
   readonly papers: PaperStore;
   readonly signals: SignalStore;

@@ -4,6 +4,7 @@ import type { UserError } from "../../src/errors.ts";
 import type { Reply } from "../../src/format/card.ts";
 import { newReference } from "../../src/keys.ts";
 import type { Connection, Scope } from "../../src/ports.ts";
+import { aimAt, ownScope } from "./aim.ts";
 import { createClient } from "./client.ts";
 import { slashCommands } from "./commands.ts";
 import { keepLongLines } from "./custom-id.ts";
@@ -53,7 +54,8 @@ export function createDiscord(settings: DiscordSettings, host: Host): Connection
   const handle = createInteractions({
     host,
     rest: client.rest,
-    render: (reply, { scope }, key) => render(reply, scope, key),
+    render: (reply, { scope, alone, person }, key) =>
+      alone ? render(aimAt(scope, reply), ownScope(person.id), key) : render(reply, scope, key),
   });
 
   // As soon as it comes: the client's own event waits until all guilds of all shards are there, longer than Discord does.

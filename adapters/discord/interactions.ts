@@ -16,6 +16,7 @@ import { findCommand, type ParsedLine, parseLine } from "../../src/bot/line.ts";
 import { errorCard } from "../../src/format/error-card.ts";
 import { newReference } from "../../src/keys.ts";
 import { clipText } from "../../src/text/clip.ts";
+import { readAim } from "./aim.ts";
 import { answer, type Desk, type Task, type Wire } from "./answer.ts";
 import { isEphemeral, originOf } from "./caller.ts";
 import { type Press, readCustomId } from "./custom-id.ts";
@@ -81,12 +82,12 @@ async function suggest({ data }: APIApplicationCommandAutocompleteInteraction, d
   });
 }
 
-async function press(interaction: APIMessageComponentInteraction, desk: Desk, isPrivatePlace: boolean): Promise<void> {
-  const { bot } = desk.host;
+async function press(interaction: APIMessageComponentInteraction, at: Desk, isPrivatePlace: boolean): Promise<void> {
+  const { bot } = at.host;
   const { custom_id: id } = interaction.data;
-  const pressed = await resolve(id, desk);
-  if (pressed === undefined) return tooOld(desk);
-  const { line, does } = pressed;
+  const pressed = await resolve(id, at);
+  if (pressed === undefined) return tooOld(at);
+  const { line, does, desk } = pressed;
   const asked = readLine(line, desk);
   if (does === "form") {
     if (asked === undefined) return tooOld(desk);
@@ -107,8 +108,8 @@ async function press(interaction: APIMessageComponentInteraction, desk: Desk, is
   });
 }
 
-async function submit({ data }: APIModalSubmitInteraction, desk: Desk): Promise<void> {
-  const { line } = (await resolve(data.custom_id, desk)) ?? {};
+async function submit({ data }: APIModalSubmitInteraction, at: Desk): Promise<void> {
+  const { line, desk = at } = (await resolve(data.custom_id, at)) ?? {};
   const asked = line === undefined ? undefined : readLine(line, desk);
   if (asked === undefined) return tooOld(desk);
   const options = { ...asked.options, ...readForm(data.components) };
@@ -136,15 +137,18 @@ function readLine(line: string, { host: { bot } }: Desk): Asked | undefined {
   return found && parseLine(line, bot.commands, found.command);
 }
 
-/** The line of a button or form; `undefined` where it is not known any more. */
+/** The line of a button or form, and who does what it says; `undefined` where it is not known any more. */
 async function resolve(
   id: string,
-  { host, caller }: Desk,
-): Promise<{ readonly line: string; readonly does: Press } | undefined> {
+  desk: Desk,
+): Promise<{ readonly line: string; readonly does: Press; readonly desk: Desk } | undefined> {
+  const { host, caller } = desk;
   const read = readCustomId(id);
   if (read === undefined) return undefined;
-  const line = "line" in read ? read.line : await findLine(read.key);
-  return line === undefined ? undefined : { line, does: read.press };
+  const kept = "line" in read ? read.line : await findLine(read.key);
+  if (kept === undefined) return undefined;
+  const aimed = readAim(kept, caller);
+  return { line: aimed.line, does: read.press, desk: { ...desk, caller: aimed.caller } };
 
   async function findLine(key: string): Promise<string | undefined> {
     try {

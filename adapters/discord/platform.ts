@@ -11,6 +11,7 @@ import { z } from "zod";
 import type { Reply } from "../../src/format/card.ts";
 import type { Found, MessageRef, Outcome, Platform, Scope, Target } from "../../src/ports.ts";
 import { clipText } from "../../src/text/clip.ts";
+import { aimAt, ownScope } from "./aim.ts";
 import { limits } from "./limits.ts";
 import { wellFormed } from "./markdown.ts";
 import { attempt, failureOf, isCode, REQUEST_MS } from "./outcome.ts";
@@ -165,7 +166,7 @@ export function createPlatform(
       }),
     async directMessage(scope, person, reply, key) {
       const channel = await attempt(() => directChannel(client, person));
-      return channel.kind === "done" ? post(channel.value, scope, reply, key) : channel;
+      return channel.kind === "done" ? post(channel.value, ownScope(person), aimAt(scope, reply), key) : channel;
     },
     async upload(target, { name, content }) {
       const place = await placeFor(target, name);

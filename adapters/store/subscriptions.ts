@@ -1,4 +1,5 @@
 import { randomInt } from "node:crypto";
+import { directTo } from "../../src/digest/subscription.ts";
 import type { SubscriptionStore } from "../../src/store.ts";
 import { isUnfinished } from "./conditions.ts";
 import type { Queries } from "./engine.ts";
@@ -33,6 +34,19 @@ export const createSubscriptionStore = (database: Queries): SubscriptionStore =>
 
     async list(scope) {
       return (await select(scope).orderBy("number").orderBy("id").execute()).map(toSubscription);
+    },
+
+    async toPerson(platform, person) {
+      const rows = await database
+        .selectFrom("subscriptions")
+        .selectAll()
+        .where("channel", "=", directTo(person))
+        .where("scope", "like", `${platform}:%`)
+        .where("removed", "=", 0)
+        .orderBy("scope")
+        .orderBy("number")
+        .execute();
+      return rows.map(toSubscription);
     },
 
     async get(scope, id) {

@@ -7,6 +7,7 @@ import { directTo, weekdays } from "../digest/subscription.ts";
 import { MisuseError, UserError } from "../errors.ts";
 import { plain, privateReply } from "../format/card.ts";
 import { describeFollow, followingCard } from "../format/following-card.ts";
+import { isOwnScope, platformName } from "../ports.ts";
 import { type Follow, followKinds, type Owner } from "../team-store.ts";
 import { foldText } from "../text/fold.ts";
 import { resolvePaper } from "./name-paper.ts";
@@ -59,15 +60,20 @@ export const unfollow = defineStoreCommand({
   visibility: "private",
   changes: true,
   run: async (options, context) => {
-    const { caller, store, library } = context;
-    const owner = { scope: caller.scope, person: caller.person.id };
-    const list = await store.follows.list(owner);
+    const { store, library } = context;
     const { kind, what } = splitKind(options);
+    const list = await listFollowed(context);
     const found = list.find((one) => one.kind === (options.kind ?? kind) && foldText(one.what) === foldText(what));
     const follow = found ?? (await readFollow(options, "unfollow", context));
-    if (!(await store.follows.remove(owner, follow)))
-      throw new UserError(`You do not follow ${describeFollow(follow, library)}.`, "See: following");
-    if ((await store.follows.list(owner)).length === 0) await deliverNoMore(owner, context);
+    const owners = new Set(
+      list.filter((one) => one.kind === follow.kind && one.what === follow.what).map(({ owner }) => owner),
+    );
+    let isChanged = false;
+    for (const owner of owners) {
+      isChanged = (await store.follows.remove(owner, follow)) || isChanged;
+      if ((await store.follows.list(owner)).length === 0) await deliverNoMore(owner, context);
+    }
+    if (!isChanged) throw new UserError(`You do not follow ${describeFollow(follow, library)}.`, "See: following");
     const said = `You follow ${describeFollow(follow, library)} no more.`;
     return privateReply(said, [{ kind: "text", text: [plain(said)] }], follow);
   },
@@ -79,9 +85,20 @@ export const following = defineStoreCommand({
   options: z.object({}),
   examples: ["following"],
   visibility: "private",
-  run: async (_, { caller, library, store }) =>
-    followingCard(await store.follows.list({ scope: caller.scope, person: caller.person.id }), library),
+  run: async (_, context) => followingCard(await listFollowed(context), context.library),
 });
+
+/** What a person follows; in a scope of their own also what they follow elsewhere, as what is new is read there. */
+async function listFollowed({ caller, store }: OpenContext): Promise<readonly (Follow & { readonly owner: Owner })[]> {
+  const { scope, person } = caller;
+  const elsewhere = isOwnScope(scope, person.id)
+    ? await store.subscriptions.toPerson(platformName(scope), person.id)
+    : [];
+  const scopes = new Set([scope, ...elsewhere.filter(({ kind }) => kind === "follows").map((one) => one.scope)]);
+  const owners = [...scopes].map((each) => ({ scope: each, person: person.id }));
+  const lists = owners.map(async (owner) => (await store.follows.list(owner)).map((follow) => ({ ...follow, owner })));
+  return (await Promise.all(lists)).flat();
+}
 
 type Typed = z.output<typeof options>;
 

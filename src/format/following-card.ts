@@ -33,6 +33,6 @@ export function followingCard(follows: readonly Follow[], library: Library): Rep
         }),
       ),
     ],
-    follows,
+    follows.map(({ kind, what, at }) => ({ kind, what, at })),
   );
 }

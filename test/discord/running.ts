@@ -4,6 +4,7 @@ import { commands } from "../../src/commands/index.ts";
 import type { PaperRecord } from "../../src/paper.ts";
 import type { Connection } from "../../src/ports.ts";
 import type { Store } from "../../src/store.ts";
+import { deliverAt } from "../deliver-at.ts";
 import { type FakeDiscord, startDiscord } from "../fakes/discord-server.ts";
 import type { Json } from "../fakes/discord-world.ts";
 import { shippedSurroundings } from "../shipped.ts";
@@ -17,6 +18,8 @@ export interface Running {
   /** What the operator reads. */
   readonly lines: string[];
   readonly reports: unknown[];
+  /** Delivers the digests that are due at a time. */
+  deliver(at: Date): Promise<void>;
   /** Sends an interaction and gives the answer to it. */
   ask(interaction: Json, enough?: Parameters<FakeDiscord["answerTo"]>[1]): ReturnType<FakeDiscord["answerTo"]>;
   stop(): Promise<void>;
@@ -39,7 +42,8 @@ export async function connect(
   const reports: unknown[] = [];
   const clock = () => new Date();
   const surroundings = { ...(await shippedSurroundings(options.papers, undefined, clock)), random: Math.random };
-  const { store } = await surroundings.open();
+  const opened = await surroundings.open();
+  const { store } = opened;
   const report = (_: string, cause: unknown) => void reports.push(cause);
   let connection: Connection | undefined;
   const bot = createBot(commands, "search", { ...surroundings, platformOf: () => connection?.platform }, report);
@@ -65,13 +69,14 @@ export async function connect(
     },
   );
   if (options.start !== false) await connection.start();
-  const stopBoth = connection.stop;
+  const { platform, stop: stopBoth } = connection;
   return {
     discord,
     connection,
     store,
     lines,
     reports,
+    deliver: (at) => deliverAt(at, opened, platform, "discord:"),
     ask(interaction, enough) {
       discord.gateway.dispatch("INTERACTION_CREATE", interaction);
       return discord.answerTo(String(interaction.id), enough);

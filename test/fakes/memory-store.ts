@@ -150,6 +150,11 @@ function createSubscriptions({ subscriptions, removed, deliveries }: Rows): Subs
     },
     list: async (scope) => [...subscriptions.values()].filter((one) => one.scope === scope && !removed.has(keyOf(one))),
     get: async (scope, id) => find(scope, id),
+    toPerson: async (platform, person) =>
+      [...subscriptions.values()]
+        .filter((one) => one.scope.startsWith(`${platform}:`) && one.channel === directTo(person))
+        .filter((one) => !removed.has(keyOf(one)))
+        .toSorted((a, b) => (a.scope < b.scope ? -1 : a.scope > b.scope ? 1 : 0)),
     async update(subscription, was) {
       const kept = find(subscription.scope, subscription.id);
       const isAsRead = (at: Subscription | undefined) =>

@@ -19,8 +19,8 @@ export const history = defineStoreCommand({
   suggest: { digest: suggestDigests },
   run: async ({ digest, limit }, context) => {
     const { caller, clock, library, platform, store } = context;
-    const only = digest === "" ? undefined : (await resolveDigest(digest, "digest history", context)).id;
-    const deliveries = await store.deliveries.history(caller.scope, only, LOOKED_THROUGH);
+    const only = digest === "" ? undefined : await resolveDigest(digest, "digest history", context);
+    const deliveries = await store.deliveries.history(only?.scope ?? caller.scope, only?.id, LOOKED_THROUGH);
     const channels = [...new Set(deliveries.map(({ subscription }) => subscription.channel))];
     const seen = await Promise.all(channels.map((channel) => canRead(caller, channel, platform)));
     const visible = deliveries.filter(

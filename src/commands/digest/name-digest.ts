@@ -6,7 +6,7 @@ import { directTo, personOf, type Subscription } from "../../digest/subscription
 import { UserError } from "../../errors.ts";
 import type { Button } from "../../format/card.ts";
 import { describeTopic } from "../../format/subscription-card.ts";
-import type { Platform } from "../../ports.ts";
+import { isOwnScope, type Platform, platformName } from "../../ports.ts";
 import type { Store } from "../../store.ts";
 import { certain } from "../certain.ts";
 
@@ -18,13 +18,19 @@ export const digestName = z
   .default("")
   .describe("Which digest: its id or its number in the list; not needed where there is only one");
 
-/** The subscriptions that a person may know of, the oldest first: those of channels that they can read. Rejects as `canRead` does. */
+/**
+ * The subscriptions that a person may know of, the oldest first: those of channels that they can read, and in a scope of
+ * their own also what comes to them from other scopes, as it is read there. Rejects as `canRead` does.
+ */
 export async function visibleSubscriptions(
   { scope, person }: Caller,
   store: Store,
   platform: Platform,
 ): Promise<readonly Subscription[]> {
-  const all = await store.subscriptions.list(scope);
+  const elsewhere = isOwnScope(scope, person.id)
+    ? (await store.subscriptions.toPerson(platformName(scope), person.id)).filter((one) => one.scope !== scope)
+    : [];
+  const all = [...(await store.subscriptions.list(scope)), ...elsewhere];
   const channels = [...new Set(all.map(({ channel }) => channel))];
   const seen = await Promise.all(channels.map((channel) => canRead({ scope, person }, channel, platform)));
   const visible = new Set(channels.filter((_, i) => seen[i]));

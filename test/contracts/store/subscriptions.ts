@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Scope } from "../../../src/ports.ts";
 import {
   at,
   type CreateDatabase,
@@ -33,6 +34,22 @@ export function subscriptionsContract(createDatabase: CreateDatabase): void {
         await store.subscriptions.remove(here, id);
       }
       expect(ids.size).toBe(300);
+    });
+
+    it("gives a person what comes to them alone, from all scopes of a platform and no other", async () => {
+      const [one, other] = await openTwice(createDatabase);
+      const add = (scope: Scope, channel: string) => one.subscriptions.add(sampleSubscription({ scope, channel }));
+      const own = await add("discord:@300", "@300");
+      const inGuild = await add("discord:100", "@300");
+      const gone = await add("discord:100", "@300");
+      for (const [scope, channel] of [
+        ["discord:100", "@301"],
+        ["discord:100", "300"],
+        ["slack:@300", "@300"],
+      ] as const)
+        await add(scope, channel);
+      await one.subscriptions.remove("discord:100", gone.id);
+      expect(await other.subscriptions.toPerson("discord", "300")).toEqual([inGuild, own]);
     });
 
     it("lists those of a scope in the order in which they were made", async () => {
