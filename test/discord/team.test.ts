@@ -73,6 +73,11 @@ describe("a team on Discord", () => {
     expect(shown()).toContain("Vote · 1");
     expect(inChannel(ids.channel)).toHaveLength(1);
     expect((await ask(slash("top"))).text).toContain("1 vote");
+    const other = await share("muse");
+    for (const place of [{}, mina]) await pressOn(other, lineOf(text(other), "Vote"), place);
+    expect((await ask(slash("top", { time: "all" }))).text).toMatch(/MUSE.*2 votes.*RazorAttention.*1 vote/);
+    await pressOn(card, line, mina);
+    expect(await ask(slash("top"))).toEqual({ text: expect.not.stringContaining("RazorAttention"), isPrivate: true });
   });
 
   it("opens the discussion of a card once, and leads there", async () => {
@@ -228,6 +233,12 @@ describe("a team on Discord", () => {
     const muted = await ask(slash("mute", { what: "survey" }, mina));
     expect(muted).toEqual({ text: expect.stringContaining("Mina muted"), isPrivate: false });
     expect(await ask(slash("mute"))).toEqual({ text: expect.stringContaining("survey"), isPrivate: true });
+  });
+
+  it("says what a mistyped option in a field may have meant", async () => {
+    expect((await ask(slash("search", { query: "kv --sorted date" }))).text).toContain("Did you mean sort");
+    expect((await ask(slash("search", { query: "kv --page 2" }))).text).toContain("is an option of");
+    expect((await ask(slash("search", { query: '"kv cache" "--page"' }))).text).not.toContain("is an option of");
   });
 
   it("says what is too long of a note, and shares nothing", async () => {

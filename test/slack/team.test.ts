@@ -98,6 +98,69 @@ describe("what a team does in Slack", () => {
     expect(textOf(await ask("saved"))).toContain("Your reading list is empty");
   });
 
+  it("takes a paper off the reading list, and ranks by votes", async () => {
+    await ask("save muse");
+    await ask("save razorattention");
+    expect(textOf(await ask("unsave muse"))).toContain("is off your reading list");
+    expect(textOf(await ask("unsave muse"))).toContain("is not on your reading list");
+    const left = textOf(await ask("saved"));
+    expect([left.includes("RazorAttention"), left.includes("MUSE")]).toEqual([true, false]);
+    for (const [line, who] of [
+      ["vote muse", {}],
+      ["vote muse", bo],
+      ["vote think", bo],
+    ] as const)
+      await ask(line, who);
+    const top = textOf(await ask("top all"));
+    expect(top).toMatch(/MUSE.*2 votes.*ThinK.*1 vote/);
+    await ask("vote think", bo);
+    expect(textOf(await ask("top"))).not.toContain("ThinK");
+  });
+
+  it("discusses in one thread, and mutes for a channel, where all read it", async () => {
+    await ask("share muse");
+    const [card] = world.slack.messages;
+    await press("Discuss");
+    await vi.waitFor(() => expect(world.slack.messages).toHaveLength(2), { timeout: 5000 });
+    await press("Discuss");
+    await vi.waitFor(() => expect(textOf(world.slack.responses).match(/archives/g)?.length).toBeGreaterThan(1));
+    expect(world.slack.messages.filter(({ thread_ts }) => thread_ts === card?.ts)).toHaveLength(1);
+    expect(await ask("mute survey")).toMatchObject({ response_type: "in_channel" });
+    expect(textOf(await ask("mute", bo))).toContain("survey");
+    expect(textOf(await ask("unfollow topic never followed"))).toContain("You do not follow");
+  });
+
+  it("says what a mistyped option may have meant", async () => {
+    expect(textOf(await ask("digest subscribe retrieval --time 22:07"))).toContain("Did you mean --at?");
+    expect(await world.digests()).toEqual([]);
+  });
+
+  it("brings a digest to one person, whose buttons work there", async () => {
+    await ask("save razorattention");
+    expect(textOf(await ask("digest subscribe --to me --days daily --zone UTC"))).toContain("papers that you may like");
+    const [made] = await world.digests();
+    if (made === undefined) throw new Error("no digest");
+    await world.deliver(made.nextAt);
+    await world.deliver(made.nextAt);
+    expect(world.slack.messages).toMatchObject([{ channel: "DU0ADA" }]);
+    expect(textOf(world.slack.messages)).toContain("because you saved “RazorAttention");
+    const inDirect = { channel: { id: "DU0ADA", name: "directmessage" } };
+    const pressThere = async (label: string, said: string) => {
+      const [message] = world.slack.messages;
+      await world.ask(from.pressed(buttonIn(message, label), world.slack.responseUrl(), { ...message }, inDirect));
+      await vi.waitFor(() => expect(textOf(world.slack.responses)).toContain(said), { timeout: 5000 });
+    };
+    await pressThere("Vote", "You voted for");
+    await pressThere("Save", "is on your reading list");
+    await pressThere("Less like this", "From now on you get less like");
+    expect(world.slack.messages).toHaveLength(1);
+    const there = { channel_id: "DU0ADA", channel_name: "directmessage" };
+    expect(textOf(await ask("digest list", there))).toContain("papers that you may like");
+    expect(textOf(await ask("digest list", bo))).toContain("No digests yet");
+    expect(textOf(await ask("digest pause", there))).toContain("paused a digest");
+    expect(await world.digests()).toMatchObject([{ paused: { reason: "Ada paused it" } }]);
+  });
+
   it("has a thread with the abstract under each digest, unasked", async () => {
     await ask("digest subscribe retrieval");
     const [digest] = await world.digests();

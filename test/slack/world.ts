@@ -7,6 +7,7 @@ import type { Subscription } from "../../src/digest/subscription.ts";
 import type { PaperRecord } from "../../src/paper.ts";
 import type { Connection, Platform } from "../../src/ports.ts";
 import type { AdapterStore } from "../../src/store.ts";
+import { deliverAt } from "../deliver-at.ts";
 import { type Acknowledged, deliver, type Payload, SIGNING_SECRET } from "../fakes/slack-requests.ts";
 import { APP_TOKEN, BOT_TOKEN, type FakeSlack, startFakeSlack } from "../fakes/slack-server.ts";
 import { shippedSurroundings } from "../shipped.ts";
@@ -33,6 +34,8 @@ export interface World {
   readonly url: string;
   /** How long the store takes from now on, in milliseconds. */
   slowStore(ms: number): void;
+  /** Delivers the digests that are due at a time. */
+  deliver(at: Date): Promise<void>;
   /** Delivers a signed request. */
   ask(payload: Payload, headers?: Record<string, string>): Promise<Acknowledged>;
   /** What was sent to a `response_url`, as soon as it is there. */
@@ -68,7 +71,8 @@ export async function startWorld(
   const surroundings = { ...shipped, open, clock: () => new Date(), platformOf: () => platforms[0] };
   const report = (_: string, cause: unknown) => void reported.push(cause);
   const bot = createBot(commands, "search", surroundings, report);
-  const { store } = await shipped.open();
+  const opened = await shipped.open();
+  const { store } = opened;
   const connection = createSlack(settings, {
     bot,
     memory: async () => (await open()).store.adapters,
@@ -92,6 +96,7 @@ export async function startWorld(
     slowStore: (ms) => {
       storeMs = ms;
     },
+    deliver: (at) => deliverAt(at, opened, connection.platform, "slack:"),
     ask: (payload, headers) => deliver(url, payload, headers),
     response: (index = 0) => there(() => slack.responses[index]),
     call: (method, index = 0) => there(() => slack.argsOf(method)[index]),
