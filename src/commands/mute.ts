@@ -15,7 +15,7 @@ export const mute = defineStoreCommand({
     undo: z.boolean().default(false).describe("Let it come again"),
   }),
   positional: "what",
-  notes: ["Digests leave out papers that hold all of the words. People can still share them."],
+  notes: ["Digests and link previews leave out papers that hold all of the words. People can still share them."],
   examples: ["mute survey", "mute razorattention", "mute"],
   visibility: "public",
   changes: ["what"],

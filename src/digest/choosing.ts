@@ -1,4 +1,5 @@
 import type { Posted, Store } from "../store.ts";
+import { mutedHandles } from "../team/muted.ts";
 import { recommend } from "../team/recommend.ts";
 import { readTaste } from "../team/taste.ts";
 import type { Candidate, Candidates } from "./candidates.ts";
@@ -38,16 +39,4 @@ export async function createPick(
   const taste = await readTaste({ scope, person: personOf(channel) ?? "" }, store);
   const found = await recommend(taste, candidates);
   return (posted) => pickForYou({ ...situation, posted }, taste, found);
-}
-
-async function mutedHandles(
-  mutes: Awaited<ReturnType<Store["mutes"]["list"]>>,
-  candidates: Candidates,
-): Promise<ReadonlySet<string>> {
-  const handles = new Set<string>();
-  for (const { kind, what } of mutes) {
-    if (kind === "paper") handles.add(what);
-    else for (const { paper } of await candidates.matching(what)) handles.add(paper.handle);
-  }
-  return handles;
 }

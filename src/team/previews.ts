@@ -1,4 +1,5 @@
 import type { Caller, Context, Opened } from "../bot/context.ts";
+import { createCandidates } from "../digest/candidates.ts";
 import { minutes } from "../digest/duration.ts";
 import { UserError } from "../errors.ts";
 import type { Reply } from "../format/card.ts";
@@ -6,6 +7,7 @@ import { previewCard } from "../format/preview-card.ts";
 import type { Paper } from "../paper.ts";
 import { identityInLink } from "../paper-link.ts";
 import { firstShown } from "./first-shown.ts";
+import { mutedHandles } from "./muted.ts";
 
 /** What stands under a message for one of its links. */
 export interface Preview {
@@ -20,8 +22,8 @@ const IN_SIGHT = 30 * minutes;
 
 /**
  * The previews for the links of a message, in their order: none where the channel did not turn them on, where there are
- * three links or more, where a link names no paper that is at hand or can be looked up, and where the channel was shown the
- * paper within 30 minutes. What is given counts as shown, once over all processes. `caller` is who wrote the message.
+ * three links or more, where a link names no paper that is at hand or can be looked up, where the channel muted the paper,
+ * and where it was shown the paper within 30 minutes. What is given counts as shown, once over all processes. `caller` is who wrote the message.
  */
 export async function previewLinks(
   links: readonly string[],
@@ -43,6 +45,7 @@ export async function previewLinks(
     if (paper === undefined) continue;
     const { handle } = paper;
     const now = context.clock();
+    if (await isMuted(paper, caller, opened, now)) continue;
     const since = new Date(now.getTime() - IN_SIGHT);
     const sightings = await store.sightings.list(scope, [handle]);
     if (sightings.some(({ channel: where, at }) => where === channel && at > since)) continue;
@@ -52,6 +55,18 @@ export async function previewLinks(
     previews.push({ link, reply: previewCard(paper, here.get(handle)) });
   }
   return previews;
+}
+
+/** Whether the channel wants nothing of this paper unasked. Only the one paper is a candidate, so that little is looked at. */
+async function isMuted(
+  paper: Paper,
+  { scope, channel }: Caller,
+  { engine, store }: Opened,
+  now: Date,
+): Promise<boolean> {
+  const mutes = await store.mutes.list(scope, channel);
+  const alone = createCandidates(engine, [{ paper, firstSeen: now, source: "" }]);
+  return mutes.length > 0 && (await mutedHandles(mutes, alone)).has(paper.handle);
 }
 
 /** The paper that a link leads to. Only the id in it is used; one that cannot be had shows nothing. */

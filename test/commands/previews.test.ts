@@ -86,6 +86,21 @@ describe("previews", () => {
     expect(await preview([arxiv("2611.04323")])).toHaveLength(1);
   });
 
+  it("show nothing that the channel muted, until it is to come again", async () => {
+    const { ask, preview, pass } = await createPreviews();
+    await ask("previews on");
+    await ask("mute willow0");
+    await ask("mute willow 1");
+    await ask("mute willow 2", { ...ada, channel: "#board" });
+    const links = ["2611.04321", "2611.04322", "2611.04323"].map(arxiv);
+    const all = async () =>
+      (await Promise.all(links.map((link) => preview([link])))).flat().map(([, handle]) => handle);
+    expect(await all()).toEqual(["willow2"]);
+    await ask("mute willow 1 --undo");
+    pass(30 * minute);
+    expect(await all()).toEqual(["willow1", "willow2"]);
+  });
+
   it("are shown once where the same message comes several times at once", async () => {
     const { ask, preview } = await createPreviews();
     await ask("previews on");
