@@ -1,15 +1,13 @@
-import type { Readable } from "node:stream";
-import { type CsvError, parse } from "csv-parse";
+import { Readable } from "node:stream";
+import { parse } from "csv-parse";
 import { UserError } from "../../../src/errors.ts";
 import { Link, type Paper } from "../../../src/paper.ts";
 import type { Item } from "../../../src/sync/item.ts";
 import { csvLine, unguardCell } from "../../../src/text/csv.ts";
 import { dayOf, readRecord } from "../read-record.ts";
+import { closeQuotes } from "./csv-quotes.ts";
 import { readIds } from "./ids.ts";
 import { personName } from "./names.ts";
-
-/** A longer row is a quote that nobody closed. In bytes. */
-const LONGEST_ROW = 1_000_000;
 
 const csvColumns = ["handle", "title", "authors", "published", "venue", "arxivId", "doi"] as const;
 const moreColumns = ["topics", "links", "listing", "abstract"] as const;
@@ -37,37 +35,36 @@ const nameOf = (head: string): string => {
  * be read.
  */
 export async function* readCsv(input: Readable): AsyncGenerator<Item> {
-  const skipped: Item[] = [];
-  /** Where the next row begins. The parser is ahead of who takes its rows. */
-  let next = 2;
-  const rows = input.pipe(
+  const problems: Item[] = [];
+  /** Of rows with several lines, by the last. The parser is ahead of who takes its rows. */
+  const firstLines = new Map<number, number>();
+  const lines = closeQuotes(input, {
+    row: (first, last) => void firstLines.set(last, first),
+    open: (line, goesOn) => void problems.push({ line, problem: describeOpenQuote(goesOn) }),
+  });
+  const rows = Readable.from(lines).pipe(
     parse({
-      bom: true,
       columns: readHead,
-      max_record_size: LONGEST_ROW,
-      record_delimiter: ["\r\n", "\n", "\r"],
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: true,
-      skip_records_with_error: true,
-      on_record(cells: Readonly<Record<string, string>>, { lines }): Row {
-        const line = next;
-        next = lines + 1;
+      on_record: (cells: Readonly<Record<string, string>>, { lines: last }): Row => {
+        const line = firstLines.get(last) ?? last;
+        firstLines.delete(last);
         return { line, cells };
-      },
-      on_skip(error) {
-        if (error?.code === "CSV_MAX_RECORD_SIZE") rows.destroy(endless(next));
-        else skipped.push({ line: next, problem: describe(error) });
       },
     }),
   );
-  input.once("error", (error) => rows.destroy(error));
   for await (const { line, cells } of rows as AsyncIterable<Row>) {
+    yield* problems.splice(0);
     const read = toRecord(cells);
     yield typeof read === "string" ? { line, problem: read } : { line, record: read };
   }
-  yield* skipped;
+  yield* problems;
 }
+
+const describeOpenQuote = (goesOn: number | undefined): string =>
+  `a quote opens here and is not closed; ${goesOn === undefined ? "nothing after it can be read" : `read on from line ${goesOn}`}. Close it; a quote inside a cell is written twice`;
 
 interface Row {
   readonly line: number;
@@ -79,12 +76,6 @@ function readHead(head: readonly string[]): string[] {
   if (names.includes("title")) return names;
   throw new UserError("The first line names no column “title”.", "It holds the names of the columns.");
 }
-
-const describe = (error: CsvError | undefined): string =>
-  error?.code === "CSV_QUOTE_NOT_CLOSED" ? "a quote is not closed" : (error?.message ?? "not a row");
-
-const endless = (line: number) =>
-  new UserError(`The row at line ${line} does not end.`, "Look for a quote that is not closed.");
 
 function toRecord(cells: Readonly<Record<string, string | undefined>>) {
   const cell = (name: string): string => unguardCell(cells[name] ?? "").trim();
