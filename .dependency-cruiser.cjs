@@ -49,9 +49,9 @@ module.exports = {
     {
       name: "only-main-builds",
       comment:
-        "Import a folder of adapters/ in main.ts, program.ts or upkeep.ts only; take what it makes as an argument.",
+        "Import a folder of adapters/ in main.ts, program.ts, build-on-store.ts or upkeep.ts only; take what it makes as an argument.",
       severity: "error",
-      from: { path: "^adapters/[^/]+$", pathNot: "^adapters/(main|program|upkeep)\\.ts$" },
+      from: { path: "^adapters/[^/]+$", pathNot: "^adapters/(main|program|build-on-store|upkeep)\\.ts$" },
       to: { path: "^adapters/[^/]+/" },
     },
     {

@@ -4,35 +4,22 @@ import { type Bot, createBot } from "../src/bot/bot.ts";
 import type { Corpus, Opened } from "../src/bot/context.ts";
 import type { Host } from "../src/bot/host.ts";
 import { commands } from "../src/commands/index.ts";
-import { createCandidates } from "../src/digest/candidates.ts";
-import { createDeliverer } from "../src/digest/deliver.ts";
-import { createTick } from "../src/digest/tick.ts";
 import { UserError } from "../src/errors.ts";
-import { createLibrary, type Library } from "../src/library.ts";
+import { createLibrary } from "../src/library.ts";
 import type { Embedder } from "../src/meaning/embedder.ts";
 import { type Connection, type LookUp, type Platform, platformName, type Scope } from "../src/ports.ts";
-import type { SearchEngine } from "../src/search/engine.ts";
-import type { FlatEngine } from "../src/search/flat-engine.ts";
-import type { Store, StoredPaper } from "../src/store.ts";
-import { createFollower, isLive, servedPapers } from "../src/sync/follow.ts";
+import { createFlatEngine } from "../src/search/flat-engine.ts";
 import { createPersonalLookUp } from "../src/sync/look-up.ts";
-import { createSyncRound, describeSync, type SyncResult, syncByHand } from "../src/sync/sync.ts";
-import { takeIn } from "../src/sync/take-in.ts";
-import { createCleanUp } from "../src/team/clean-up.ts";
+import { type SyncResult, syncByHand } from "../src/sync/sync.ts";
 import { packageFile, userAgent } from "./about.ts";
+import { buildOnStore, createCorpus, openSources, worldOf } from "./build-on-store.ts";
 import type { Config } from "./config.ts";
 import { clock, log, report } from "./operator.ts";
 import { createPause } from "./pause.ts";
-import { createScheduler, type Scheduler } from "./scheduler.ts";
-import { openEngine } from "./search/index.ts";
+import type { Scheduler } from "./scheduler.ts";
 import { loadPapers } from "./sources/papers-file.ts";
 import type { Output } from "./terminal/output.ts";
 import { createTerminalPlatform } from "./terminal/platform.ts";
-
-/** After this long an attempt to post is over, one way or the other: the longest time-out of a request and 30 s more. */
-const SETTLE_MS = 60_000;
-/** For how long a process has a digest for itself between two messages. */
-const LEASE_MS = 60_000;
 
 const pause = createPause();
 
@@ -44,15 +31,6 @@ async function createConnections({ slack, discord }: Config, host: Host): Promis
   if (slack) connections.set("slack", (await import("./slack/index.ts")).createSlack(slack, host));
   if (discord) connections.set("discord", (await import("./discord/index.ts")).createDiscord(discord, host));
   return connections;
-}
-
-/** `name` tells the snapshots of two corpora apart; they lie beside the database file, or in `var` where there is none. */
-async function createCorpus(library: Library, name: string, databaseUrl: string) {
-  const folder = databaseUrl.startsWith("file:") ? dirname(databaseUrl.slice("file:".length)) : "var";
-  const engine = await openEngine(library.all(), join(folder, `${name}.search`), pause, (cause) => {
-    report("search snapshot", cause);
-  });
-  return { library, engine };
 }
 
 /** What turns text into vectors, where that is set up. */
@@ -87,121 +65,41 @@ export interface Program {
  * Rejects with a `UserError` where the set-up is wrong.
  */
 export async function openProgram(config: Config, output: Output, where: "terminal" | "platforms"): Promise<Program> {
-  const { papers, warnings } = await loadPapers(config.papers ?? join(dirname(packageFile), "data"));
+  let { papers, warnings } = await loadPapers(config.papers ?? join(dirname(packageFile), "data"));
   for (const warning of warnings) process.stderr.write(`paperboy: ${warning}\n`);
-  const shipped = createLibrary();
-  shipped.add(papers);
-  let corpus: Corpus = await createCorpus(shipped, "papers", config.databaseUrl);
+  const paperCount = papers.length;
+  /** Nothing at first: where the store is opened at once it would be built in vain. */
+  let corpus: Corpus = { library: createLibrary(), engine: createFlatEngine(pause) };
   let opened: Promise<Opened> | undefined;
-  let scheduler: Scheduler | undefined;
-  let background: readonly Scheduler[] = [];
-  let areDigestsOn = false;
+  let rounds: readonly Scheduler[] = [];
+  let areRoundsOn = false;
   const ending = new AbortController();
   const embedder = await connectEmbedder(config, ending.signal);
   const platforms = new Map<string, Platform>();
   const platformOf = (scope: Scope) => platforms.get(platformName(scope));
 
   async function openStore(): Promise<Opened> {
-    const { createStore } = await import("./store/index.ts");
-    const store = await createStore(config.databaseUrl);
-    const named = await takeIn(store.papers, papers, "PAPERS", clock(), pause);
-    const revision = await store.papers.revision();
-    const storedPapers: StoredPaper[] = [];
-    for await (const page of servedPapers(store.papers, named)) {
-      storedPapers.push(...page);
-      await pause();
-    }
-    const library = createLibrary();
-    library.keep(storedPapers.map(({ paper }) => paper));
-    const { engine: words } = await createCorpus(library, "stored", config.databaseUrl);
-    const meaning = await openMeaning(library, store);
-    const engine: SearchEngine = meaning?.engineOn(words) ?? words;
-    corpus = { library, engine };
-    const tick = createTick({
-      deliveries: store.deliveries,
-      createDeliverer: () =>
-        createDeliverer({
-          store,
-          platformOf,
-          candidates: createCandidates(engine, storedPapers),
-          clock,
-          random: Math.random,
-          settleMs: SETTLE_MS,
-          leaseMs: LEASE_MS,
-          catchUpMs: config.catchUpMs,
-          report,
-        }),
-      platforms: [...platforms.keys()],
-      clock,
-      pause,
-      leaseMs: LEASE_MS,
-      catchUpMs: config.catchUpMs,
-    });
-    scheduler = createScheduler(tick, clock, report);
-    const catchUp = createFollower({
-      ...corpus,
-      papers: store.papers,
-      stored: storedPapers,
-      revision,
-      serves: isLive,
-      pause,
-    });
-    const poll = createScheduler(
-      () => catchUp().then(() => new Date(clock().getTime() + config.libraryPollMs)),
-      clock,
-      report,
-    );
-    const sources = await openSources(store);
-    const tell = (result: SyncResult) => {
-      log(describeSync(result));
-      void poll.runNow();
-    };
-    const sync = createScheduler(
-      createSyncRound(sources, store, clock, pause, config.syncEveryMs, tell),
-      clock,
-      report,
-    );
-    const cleanUp = createScheduler(createCleanUp(store.privacy, clock), clock, report);
-    background = [
-      poll,
-      cleanUp,
-      ...(sources.length > 0 ? [sync] : []),
-      ...(meaning ? [createScheduler(meaning.round, clock, report)] : []),
-    ];
-    if (areDigestsOn) startRounds();
-    const opened = { library, engine, store, storedPapers, deliverDue: scheduler.runNow };
-    return meaning ? { ...opened, meaning: meaning.state } : opened;
+    const built = await buildOnStore(config, papers, { platforms, platformOf, embedder, signal: ending.signal });
+    // The store has them from now on: they need not be held twice.
+    papers = [];
+    corpus = built.opened;
+    rounds = built.rounds;
+    if (areRoundsOn) startRounds();
+    return built.opened;
   }
 
   function startRounds(): void {
-    for (const one of [scheduler, ...background]) void one?.runNow();
+    for (const round of rounds) void round.runNow();
   }
-
-  async function openMeaning(library: Library, store: Store) {
-    if (embedder === undefined) return undefined;
-    const { createMeaning } = await import("../src/meaning/meaning.ts");
-    const { createHybridEngine } = await import("../src/meaning/hybrid-engine.ts");
-    const setting = { library, store, embedder, clock, log, everyMs: config.libraryPollMs };
-    const meaning = createMeaning(setting, pause);
-    return { ...meaning, engineOn: (words: FlatEngine) => createHybridEngine(words, meaning) };
-  }
-
-  async function openSources(store: Store) {
-    if (config.sources === "") return [];
-    const { createSources } = await import("./sources/index.ts");
-    return createSources(config.sources, config.origins, userAgent, worldOf(store));
-  }
-
-  const worldOf = ({ turns }: Store) => ({ turns, clock, random: Math.random, signal: ending.signal });
 
   const fetchPaper: LookUp = async (id) => {
     const { createLookUp } = await import("./sources/index.ts");
-    return createLookUp(config.origins.arxiv, userAgent, worldOf((await open()).store))(id);
+    return createLookUp(config.origins.arxiv, userAgent, worldOf((await open()).store, ending.signal))(id);
   };
 
   async function syncNow(onStart: (name: string, done: number, total: number) => void): Promise<readonly SyncResult[]> {
     const { store } = await open();
-    const sources = await openSources(store);
+    const sources = await openSources(config, store, ending.signal);
     if (sources.length === 0) throw new UserError("No source is turned on.", "Name some in SOURCES; see .env.example.");
     const results: SyncResult[] = [];
     for (const [done, source] of sources.entries()) {
@@ -246,29 +144,36 @@ export async function openProgram(config: Config, output: Output, where: "termin
 
   const stopDigests = async () => {
     ending.abort();
-    await Promise.all([scheduler, ...background].map((one) => one?.stop()));
+    await Promise.all(rounds.map((round) => round.stop()));
   };
 
   // What the sources brought so far is searched too, and vectors are in the database.
   const isStoreSearched = config.sources !== "" || embedder !== undefined;
-  if (isStoreSearched && databaseExists(config.databaseUrl)) {
-    await open().catch((error: unknown) => {
-      if (!(error instanceof UserError)) throw error;
-      process.stderr.write(`paperboy: ${error.message} ${error.hint}\n`);
-    });
+  if (where === "terminal") {
+    if (isStoreSearched && databaseExists(config.databaseUrl)) {
+      await open().catch((error: unknown) => {
+        if (!(error instanceof UserError)) throw error;
+        process.stderr.write(`paperboy: ${error.message} ${error.hint}\n`);
+      });
+    }
+    if (opened === undefined) {
+      const { library } = corpus;
+      library.add(papers);
+      corpus = await createCorpus(library, "papers", config.databaseUrl);
+    }
   }
 
   return {
     bot,
     syncNow,
-    paperCount: corpus.library.all().length,
+    paperCount: opened === undefined ? paperCount : corpus.library.all().length,
     connections: [...connections.values()],
     embedder,
     openDatabase: open,
     startDigests: async () => {
       const isOpen = opened !== undefined;
       await opened;
-      areDigestsOn = true;
+      areRoundsOn = true;
       if (isOpen) startRounds();
       else if (databaseExists(config.databaseUrl) || isStoreSearched) await open();
     },

@@ -6,7 +6,7 @@ import { enrich } from "../src/sync/enrich.ts";
 import { servedPapers } from "../src/sync/follow.ts";
 import { importItems } from "../src/sync/import.ts";
 import { SourceError } from "../src/sync/source.ts";
-import { takeIn } from "../src/sync/take-in.ts";
+import { takeInNamed } from "../src/sync/take-in.ts";
 import type { Upkeep } from "../src/sync/upkeep.ts";
 import { packageFile, userAgent } from "./about.ts";
 import type { Config } from "./config.ts";
@@ -20,7 +20,7 @@ const pause: Pause = async () => void (await setImmediate());
 export async function openUpkeep(config: Config): Promise<Upkeep & { close(): Promise<void> }> {
   const { papers } = await loadPapers(config.papers ?? join(dirname(packageFile), "data"));
   const store = await createStore(config.databaseUrl);
-  const named = await takeIn(store.papers, papers, "PAPERS", clock(), pause);
+  const named = await takeInNamed(store.papers, papers, clock(), pause);
 
   return {
     async importFile(path, format, progress) {

@@ -31,7 +31,8 @@ export async function shippedSurroundings(
   const library = createLibrary();
   const engine = createFlatEngine(pause);
   await engine.add(library.add(storedPapers.map(({ paper }) => paper)));
-  const open = async () => ({ library, engine, store, storedPapers, deliverDue: async () => {} });
+  const sources = () => store.sources.list();
+  const open = async () => ({ library, engine, store, storedPapers, sources, deliverDue: async () => {} });
   return {
     corpus: () => ({ library, engine }),
     open,

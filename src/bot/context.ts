@@ -5,6 +5,7 @@ import type { Paper } from "../paper.ts";
 import type { Citer, Clock, MessageRef, Outcome, Platform, Random, Scope } from "../ports.ts";
 import type { SearchEngine } from "../search/engine.ts";
 import type { Store, StoredPaper } from "../store.ts";
+import type { SourceState } from "../sync/source-state.ts";
 import type { CommandInfo } from "./command-info.ts";
 
 /** What is barred in a channel, with what it takes, to be read after a colon: "Send Messages is missing". */
@@ -51,6 +52,8 @@ export interface Opened extends Corpus {
   readonly store: Store;
   /** Every paper of the library, with the day it was first seen. */
   readonly storedPapers: readonly StoredPaper[];
+  /** How each source that is turned on is doing; one that was never read too. */
+  readonly sources: () => Promise<readonly SourceState[]>;
   /** How the search by meaning is doing; absent where it is off. */
   readonly meaning?: () => Promise<MeaningState>;
   /** Sends what is due by now, without waiting for the next look at the clock. */

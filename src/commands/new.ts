@@ -21,7 +21,7 @@ export const latest = defineStoreCommand({
   suggest: { topic: suggestTopics },
   notes: ["Papers that came together stand in order of publication. On a topic each paper has all of its words."],
   run: async ({ topic, page, limit }, context) => {
-    const { engine, storedPapers, store, clock } = context;
+    const { engine, storedPapers, clock } = context;
     const matching = await createCandidates(engine, storedPapers).matching(topic);
     const handles = new Map(storedPapers.map((stored) => [stored.paper.handle, stored]));
     const papers = matching
@@ -35,7 +35,7 @@ export const latest = defineStoreCommand({
       total: papers.length,
       page,
       limit,
-      sources: await store.sources.list(),
+      sources: await context.sources(),
       here: await alreadyHere(
         shown.map(({ paper }) => paper),
         context,

@@ -9,11 +9,11 @@ export const status = defineStoreCommand({
   options: z.object({}),
   examples: ["status"],
   visibility: "private",
-  run: async (_, { caller, clock, meaning, platform, store, storedPapers }) =>
+  run: async (_, { caller, clock, meaning, platform, sources, store, storedPapers }) =>
     statusCard({
       papers: storedPapers,
       subscriptions: await visibleSubscriptions(caller, store, platform),
-      sources: await store.sources.list(),
+      sources: await sources(),
       meaning: await meaning?.(),
       database: store.name,
       now: clock(),

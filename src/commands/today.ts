@@ -20,7 +20,7 @@ export const today = defineCommand({
     const found = paperOfToday(library.all(), day);
     if (!found) throw new UserError("There are no papers yet.", "The variable PAPERS names the file they come from.");
     const here = (await alreadyHere([found.paper], context)).get(found.paper.handle);
-    const sources = (await (await remembered())?.store.sources.list()) ?? [];
+    const sources = (await (await remembered())?.sources()) ?? [];
     return todayCard(found.paper, `${describeDay(day, day)}: ${found.reason}`, lateNotes(sources, clock()), here);
   },
 });

@@ -1,6 +1,7 @@
 import type { Corpus } from "../bot/context.ts";
 import type { Pause } from "../ports.ts";
 import type { PaperStore, StoredPaper } from "../store.ts";
+import { NAMED } from "./take-in.ts";
 
 /** So many papers are made findable in a few milliseconds; then others go first. */
 const STEP = 10;
@@ -46,14 +47,13 @@ export function createFollower(following: Following): () => Promise<void> {
   }
 }
 
-/** The papers of the store that PAPERS names (`named`) or a source brought, the oldest first, some at a time. */
+/** The papers of the store that PAPERS names (their handles) or a source brought, the oldest first, some at a time. */
 export async function* servedPapers(
   papers: Pick<PaperStore, "all">,
-  named: readonly StoredPaper[],
+  named: ReadonlySet<string>,
 ): AsyncGenerator<readonly StoredPaper[]> {
-  const handles = new Set(named.map(({ paper }) => paper.handle));
-  for await (const page of papers.all()) yield page.filter((each) => isLive(each) || handles.has(each.paper.handle));
+  for await (const page of papers.all()) yield page.filter((each) => isLive(each) || named.has(each.paper.handle));
 }
 
 /** Whether a source brought a paper; others come from what PAPERS named, in this process or another, now or before. */
-export const isLive = ({ source }: StoredPaper): boolean => source !== "PAPERS";
+export const isLive = ({ source }: StoredPaper): boolean => source !== NAMED;

@@ -1,3 +1,5 @@
+import type { SourceStore } from "../store.ts";
+
 /** How reading a source has gone so far, in all processes on one database. */
 export interface SourceState {
   readonly name: string;
@@ -20,6 +22,15 @@ export const freshState = (name: string): SourceState => ({
   trouble: undefined,
   nextAt: undefined,
 });
+
+/** How each of these sources is doing, in their order; of those that are turned on no more nothing is told. */
+export async function statesOf(
+  names: readonly string[],
+  sources: Pick<SourceStore, "list">,
+): Promise<readonly SourceState[]> {
+  const known = new Map((await sources.list()).map((state) => [state.name, state]));
+  return names.map((name) => known.get(name) ?? freshState(name));
+}
 
 /** Saturday or Sunday (UTC): arXiv announces nothing, and hardly anybody submits daily papers. */
 export const isWeekend = (time: Date): boolean => [0, 6].includes(time.getUTCDay());

@@ -39,7 +39,8 @@ export async function syncSource(
     const told = batch.papers.filter(({ isRevision }) => isRevision !== true);
     const now = clock();
     const records = told.map(({ record }) => record);
-    const papers = await takeIn(store.papers, records, source.name, now, pause);
+    const papers: StoredPaper[] = [];
+    for await (const some of takeIn(store.papers, records, source.name, now, pause)) papers.push(...some);
     const signals = papers.flatMap(({ paper }, i) => {
       const counts = told[i]?.counts;
       return counts === undefined ? [] : [[paper.handle, { ...counts, readAt: now }] as const];

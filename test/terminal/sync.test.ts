@@ -21,6 +21,8 @@ describe("sync", { timeout: 60_000 }, () => {
     expect((await run(["search", "zebra stripes"], env)).stdout).toContain("Zebra Routing of Stripes");
     expect((await run(["status"], env)).stdout).toContain("Source daily-papers: read 1 minute ago");
     expect((await run(["show", "2611.04321"], env)).stdout).toContain("37 upvotes, 3 comments, counted 1 minute ago");
+    expect((await run(["status"], { SOURCES: "arxiv:cs.CL" })).stdout).toMatch(/^Source arxiv:cs\.CL: never read/m);
+    expect((await run(["status"], {})).stdout).not.toContain("Source");
     const asked = server.asked.length;
     expect(await run(["sync"], env)).toMatchObject({
       stdout: expect.stringMatching(/^daily-papers was asked for less than a minute ago; try again in \d+ seconds\n$/),
