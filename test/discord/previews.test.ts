@@ -18,13 +18,26 @@ const paper = (i: number) =>
     arxivId: `2611.0432${i}`,
     handle: `w${i}`,
   });
+/** Papers that are known by other ids, or by where they link to. */
+const others = [
+  {
+    ...PaperRecord.parse({ title: "Willow 4 there" }),
+    links: [{ kind: "other" as const, url: "https://openreview.net/forum?id=Wi11ow" }],
+  },
+  {
+    ...PaperRecord.parse({ title: "Willow 5 there" }),
+    links: [{ kind: "other" as const, url: `https://semanticscholar.org/paper/${"5".repeat(40)}` }],
+  },
+  PaperRecord.parse({ title: "Willow 6 there", doi: "10.18653/v1/2026.acl-long.6" }),
+  PaperRecord.parse({ title: "Willow 7 there", doi: "10.1000/willow.7" }),
+];
 const link = (i: number) => `https://arxiv.org/abs/2611.0432${i}`;
 let count = 0;
 
 describe("a link to a paper in Discord", () => {
   let running: Running;
   beforeEach(async () => {
-    running = await connect({ hearsLinks: true, papers: [paper(1), paper(2), paper(3)] });
+    running = await connect({ hearsLinks: true, papers: [paper(1), paper(2), paper(3), ...others] });
     await running.store.previews.turn(scope, ids.channel, true, new Date());
   });
   afterEach(() => running.stop());
@@ -69,6 +82,22 @@ describe("a link to a paper in Discord", () => {
     expect(JSON.stringify(await shown(1))).toContain("Willow 3");
     say(link(2));
     expect(JSON.stringify(await shown(2))).toContain("Willow 2");
+  });
+
+  it.each([
+    ["arXiv's abstract", "https://arxiv.org/abs/2611.04321v2", 1],
+    ["arXiv's PDF", "https://arxiv.org/pdf/2611.04321.pdf", 1],
+    ["arXiv's HTML", "https://www.arxiv.org/html/2611.04321v1#S2", 1],
+    ["Hugging Face", "https://huggingface.co/papers/2611.04322", 2],
+    ["alphaXiv", "https://www.alphaxiv.org/abs/2611.04323", 3],
+    ["OpenReview", "https://openreview.net/forum?id=Wi11ow&noteId=x", 4],
+    ["Semantic Scholar", `https://www.semanticscholar.org/paper/Willow-5/${"5".repeat(40)}?sort=x`, 5],
+    ["Semantic Scholar, by arXiv's id", "https://api.semanticscholar.org/arXiv:2611.04321", 1],
+    ["the ACL Anthology", "https://aclanthology.org/2026.acl-long.6/", 6],
+    ["a DOI", "https://doi.org/10.1000/willow.7", 7],
+  ])("to %s is understood", async (_, url, i) => {
+    say(`see ${url} :)`);
+    expect(JSON.stringify(await shown(1))).toContain(`Willow ${i} `);
   });
 
   it("is told to the operator where the card cannot be posted", async () => {

@@ -61,6 +61,13 @@ describe("a link to a paper in Slack", () => {
     expect(world.reported).toEqual([]);
   });
 
+  it("gets its card at whatever site the operator had Slack tell of", async () => {
+    await turnOn();
+    const url = "https://www.semanticscholar.org/arxiv/2611.04321";
+    await world.ask(shared([url], { links: [{ domain: "semanticscholar.org", url }] }));
+    expect(Object.keys((await world.call("chat.unfurl")).unfurls as object)).toEqual([url]);
+  });
+
   it("gets its card by the id that Slack gives the link, where it gives one", async () => {
     await turnOn();
     await world.ask(shared([link(1)], { unfurl_id: "C0CLUB-1-a", source: "conversations_history" }));
