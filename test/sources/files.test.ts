@@ -12,8 +12,8 @@ import type { FileFormat, Item } from "../../src/sync/item.ts";
 
 const readers = { jsonl: readJsonLines, bibtex: readBibtexFile, csv: readCsv };
 
-/** Reads a text that comes in pieces of a few bytes. */
-async function read(format: FileFormat, text: string): Promise<readonly Item[]> {
+/** Reads a text, or bytes, that come in pieces of a few bytes. */
+async function read(format: FileFormat, text: string | Buffer): Promise<readonly Item[]> {
   const bytes = Buffer.from(text);
   const pieces = Array.from({ length: Math.ceil(bytes.length / 7) }, (_, i) => bytes.subarray(i * 7, i * 7 + 7));
   const items: Item[] = [];
@@ -83,6 +83,24 @@ describe.each(files)("a file of %s", (format, text, line, problem) => {
       });
       expect(items.filter((item) => "problem" in item)).toEqual([{ line, problem }]);
     }
+  });
+
+  it("tells what is no UTF-8, and reads what is, whatever ends the lines", async () => {
+    const other = text.replace("Owls", "Caf\u00e9s").replaceAll("\n", "\r\n");
+    const items = await read(
+      format,
+      Buffer.concat(
+        other.split("\u00e9").flatMap((part, i) => [...(i > 0 ? [Buffer.of(0xe9)] : []), Buffer.from(part)]),
+      ),
+    );
+    expect(items.flatMap((item) => ("record" in item ? item.record.title : []))).toEqual([
+      "Willow & Sparse Routing",
+      "Mice",
+    ]);
+    expect(items.filter((item) => "problem" in item)).toEqual([
+      { line: 3, problem: "not in UTF-8: save the file in that encoding" },
+      { line, problem },
+    ]);
   });
 
   it("gives nothing where it is empty", async () => {

@@ -39,9 +39,13 @@ describe("import and export", () => {
   }, 60_000);
 
   it("read the other files where one cannot be read, and end with exit code 1", async () => {
-    const { stdout, stderr, exitCode } = await run(["import", "nowhere.bib", "notes.txt", "-"], '{"title":"Owls"}\n');
+    const { stdout, stderr, exitCode } = await run(
+      ["import", "nowhere.bib", "nowhere.csv", "notes.txt", "-"],
+      '{"title":"Owls"}\n',
+    );
     expect(stdout).toBe("standard input: 1 new, 0 known\n");
-    expect(stderr).toContain("Cannot read nowhere.bib: there is no such file.");
+    for (const file of ["nowhere.bib", "nowhere.csv"])
+      expect(stderr).toContain(`Cannot read ${file}: there is no such file.`);
     expect(stderr).toContain("The name of notes.txt does not tell its format.");
     expect(exitCode).toBe(1);
     expect((await run(["import", "-"])).stderr).toBe("standard input: there is no paper in it\n");

@@ -1,7 +1,7 @@
-import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import type { Item } from "../../../src/sync/item.ts";
 import { readBibtex } from "./bibtex.ts";
+import { readLines, unreadable } from "./lines.ts";
 
 const entryStart = /^\s*@\s*(\w+)\s*[{(]/;
 /** As they stand, `@string{acl = ".."}` and the like. */
@@ -28,10 +28,10 @@ export async function* readBibtexFile(input: Readable): AsyncGenerator<Item> {
     depth = 0;
   }
 
-  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const line of readLines(input)) {
     number += 1;
-    if (entryStart.test(line) && (depth <= 0 || /^@/.test(line.replace(/^\ufeff/, "")))) yield* finish();
-    lines.push(line.replace(/^\ufeff/, ""));
+    if (entryStart.test(line) && (depth <= 0 || line.startsWith("@"))) yield* finish();
+    lines.push(line);
     depth += bracesIn(line);
   }
   yield* finish();
@@ -45,6 +45,8 @@ function bracesIn(line: string): number {
 }
 
 function* readEntry(source: string, line: number, definitions: ReadonlyMap<string, string>): Generator<Item> {
+  const problem = unreadable(source);
+  if (problem !== undefined) return void (yield { line, problem });
   // Only those that it may mean: some files define hundreds of journals.
   const words = definitions.size === 0 ? new Set() : new Set(source.toLowerCase().match(/[\w:+-]+/g));
   const used = [...definitions].flatMap(([name, text]) => (words.has(name) ? [text] : []));

@@ -1,5 +1,5 @@
-import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
+import { readLines } from "./lines.ts";
 
 /** A longer row is a quote that nobody closed. In UTF-16 units. */
 const LONGEST_ROW = 1_000_000;
@@ -67,8 +67,7 @@ export async function* closeQuotes(input: Readable, listener: Listener): AsyncGe
     scan = newScan();
   }
 
-  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY }))
-    yield* take(start === 1 && row.length === 0 ? line.replace(/^\ufeff/, "") : line);
+  for await (const line of readLines(input)) yield* take(line);
   while (row.length > 0) yield* giveUp();
   if (lost !== undefined) listener.open(lost, undefined);
 }

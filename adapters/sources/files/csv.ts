@@ -7,6 +7,7 @@ import { csvLine, unguardCell } from "../../../src/text/csv.ts";
 import { dayOf, readRecord } from "../read-record.ts";
 import { closeQuotes } from "./csv-quotes.ts";
 import { readIds } from "./ids.ts";
+import { unreadable } from "./lines.ts";
 import { personName } from "./names.ts";
 
 const csvColumns = ["handle", "title", "authors", "published", "venue", "arxivId", "doi"] as const;
@@ -42,7 +43,8 @@ export async function* readCsv(input: Readable): AsyncGenerator<Item> {
     row: (first, last) => void firstLines.set(last, first),
     open: (line, goesOn) => void problems.push({ line, problem: describeOpenQuote(goesOn) }),
   });
-  const rows = Readable.from(lines).pipe(
+  const source = Readable.from(lines);
+  const rows = source.pipe(
     parse({
       columns: readHead,
       relax_column_count: true,
@@ -55,9 +57,10 @@ export async function* readCsv(input: Readable): AsyncGenerator<Item> {
       },
     }),
   );
+  source.once("error", (error) => rows.destroy(error));
   for await (const { line, cells } of rows as AsyncIterable<Row>) {
     yield* problems.splice(0);
-    const read = toRecord(cells);
+    const read = unreadable(Object.values(cells).join()) ?? toRecord(cells);
     yield typeof read === "string" ? { line, problem: read } : { line, record: read };
   }
   yield* problems;
@@ -74,7 +77,10 @@ interface Row {
 function readHead(head: readonly string[]): string[] {
   const names = head.map(nameOf);
   if (names.includes("title")) return names;
-  throw new UserError("The first line names no column “title”.", "It holds the names of the columns.");
+  throw new UserError(
+    "The first line names no column “title”.",
+    "It holds the names of the columns, with commas between them, in UTF-8.",
+  );
 }
 
 function toRecord(cells: Readonly<Record<string, string | undefined>>) {

@@ -78,7 +78,7 @@ async function* explained(items: AsyncIterable<Item>, path: string): AsyncGenera
   try {
     yield* items;
   } catch (error) {
-    if (error instanceof UserError) throw error;
+    if (error instanceof UserError) throw new UserError(`${basename(path)}: ${error.message}`, error.hint);
     throw new UserError(`Cannot read ${path}: ${reasonOf(error)}.`, "Check the name and the file.");
   }
 }

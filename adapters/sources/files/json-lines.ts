@@ -1,19 +1,18 @@
-import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { z } from "zod";
 import { Signals } from "../../../src/signals.ts";
 import type { CountedPaper, Item } from "../../../src/sync/item.ts";
 import { readRecord } from "../read-record.ts";
+import { readLines, unreadable } from "./lines.ts";
 
 /** The papers of a file with one JSON object a line; empty lines are passed over. Rejects where the file cannot be read. */
 export async function* readJsonLines(input: Readable): AsyncGenerator<Item> {
   let number = 0;
-  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const text of readLines(input)) {
     number += 1;
-    const text = number === 1 ? line.replace(/^\ufeff/, "") : line;
     if (text.trim() === "") continue;
     const json = parseJson(text);
-    const read = json === undefined ? "not JSON" : readRecord(json);
+    const read = unreadable(text) ?? (json === undefined ? "not JSON" : readRecord(json));
     if (typeof read === "string") yield { line: number, problem: read };
     else yield { line: number, record: read, ...Counted.safeParse(json).data };
   }
