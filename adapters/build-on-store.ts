@@ -124,7 +124,7 @@ export async function buildOnStore(
   const names = sources.map(({ name }) => name);
   const opened = {
     ...{ library, engine, store, storedPapers },
-    sources: () => statesOf(names, store.sources),
+    sources: async () => statesOf(names, await store.sources.list()),
     deliverDue: digests.runNow,
     ...(meaning && { meaning: meaning.state }),
   };

@@ -1,5 +1,3 @@
-import type { SourceStore } from "../store.ts";
-
 /** How reading a source has gone so far, in all processes on one database. */
 export interface SourceState {
   readonly name: string;
@@ -23,13 +21,10 @@ export const freshState = (name: string): SourceState => ({
   nextAt: undefined,
 });
 
-/** How each of these sources is doing, in their order; of those that are turned on no more nothing is told. */
-export async function statesOf(
-  names: readonly string[],
-  sources: Pick<SourceStore, "list">,
-): Promise<readonly SourceState[]> {
-  const known = new Map((await sources.list()).map((state) => [state.name, state]));
-  return names.map((name) => known.get(name) ?? freshState(name));
+/** How each of these sources is doing, in their order, as far as it is known; of others nothing is told. */
+export function statesOf(names: readonly string[], known: readonly SourceState[]): readonly SourceState[] {
+  const byName = new Map(known.map((state) => [state.name, state]));
+  return names.map((name) => byName.get(name) ?? freshState(name));
 }
 
 /** Saturday or Sunday (UTC): arXiv announces nothing, and hardly anybody submits daily papers. */
