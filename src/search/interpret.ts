@@ -1,6 +1,7 @@
 import { analyse, type Extra, type Token } from "./analysis.ts";
 import { respell } from "./correction.ts";
 import type { Correction } from "./engine.ts";
+import { isEveryday } from "./everyday-words.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Query } from "./query.ts";
 import { membersAt } from "./related-terms.ts";
@@ -27,8 +28,11 @@ export interface Wanted {
   readonly worth: ReadonlyMap<string, number>;
 }
 
-/** A longer question says enough by itself; other ways to write its parts would only drown the rest. */
-const MOST_WORDS_WITH_EXTRAS = 4;
+/**
+ * A longer question is a sentence. It says enough by itself: other ways to write its parts would only drown the rest, and some of
+ * its words are there for the grammar.
+ */
+const MOST_WORDS_OF_SHORT = 4;
 
 export function interpret(query: Query, lexicon: Lexicon): Wanted {
   const corrections: Correction[] = [];
@@ -58,7 +62,7 @@ const isOneWord = (text: string): boolean => analyse(text).words.length === 1;
 function withExtras(text: string, lexicon: Lexicon): Passage {
   const { words, extras } = analyse(text);
   const related = relatedTerms(words);
-  const short = words.filter((word) => !word.stop).length <= MOST_WORDS_WITH_EXTRAS;
+  const short = words.filter((word) => !word.stop).length <= MOST_WORDS_OF_SHORT;
   if (!short) return { words, extras: [...extras.filter((extra) => isOtherSpelling(extra, lexicon)), ...related] };
   const asked = extras.filter(({ kind }) => kind !== "hyphens");
   return { words, extras: [...asked, ...joinedPairs(words, asked, lexicon), ...related] };
@@ -101,7 +105,10 @@ function longForms(words: readonly Token[]): readonly string[] {
 }
 
 /** How much a word counts that only goes with what was asked. */
-const RELATED_WEIGHT = 0.3;
+const RELATED_WEIGHT = 0.4;
+
+/** How much a word counts that a longer question has only to be a sentence. */
+const EVERYDAY_WEIGHT = 0.5;
 
 /** How much a word of what a short form stands for counts, against the short form. */
 const LONG_FORM_WEIGHT = 0.2;
@@ -114,6 +121,9 @@ export function termWeights({ passages }: Pick<Wanted, "passages">, lexicon: Lex
   const weights = new Map<string, number>();
   for (const { term, stop } of passages.flatMap(({ words }) => words)) {
     if (!stop) weights.set(term, (weights.get(term) ?? 0) + 1);
+  }
+  if (weights.size > MOST_WORDS_OF_SHORT) {
+    for (const [term, weight] of weights) if (isEveryday(term)) weights.set(term, EVERYDAY_WEIGHT * weight);
   }
   for (const { words, extras } of passages) {
     for (const { kind, term, at, span } of extras) {

@@ -72,19 +72,25 @@ describe("the flat engine", () => {
           const fields = [
             {
               weight: 1,
-              texts: papers.map(({ title, abstract }) => [...termsOf(title), ...termsOf(title), ...termsOf(abstract)]),
+              texts: papers.map(({ title, abstract }) => [...termsOf(title), ...termsOf(abstract)]),
+              again: papers.map(({ title }) => termsOf(title)),
             },
-            { weight: 0.3, texts: papers.map(({ handle, authors }) => [handle, ...authors.flatMap(termsOf)]) },
+            {
+              weight: 0.3,
+              texts: papers.map(({ handle, authors }) => [handle, ...authors.flatMap(termsOf)]),
+              again: [],
+            },
           ];
           const scores = papers.map((_, i) => {
             let score = 0;
-            for (const { weight, texts } of fields) {
+            for (const { weight, texts, again } of fields) {
               const holding = texts.filter((terms) => terms.includes(word)).length;
-              const mean = texts.reduce((sum, terms) => sum + new Set(terms).size, 0) / texts.length;
-              const count = texts[i]?.filter((term) => term === word).length ?? 0;
-              const length = new Set(texts[i]).size;
+              const mean = texts.reduce((sum, terms) => sum + terms.length, 0) / texts.length;
+              const counted = [...(texts[i] ?? []), ...(again[i] ?? [])];
+              const count = counted.filter((term) => term === word).length;
+              const length = texts[i]?.length ?? 0;
               const rarity = Math.log(1 + (texts.length - holding + 0.5) / (holding + 0.5));
-              if (count > 0) score += (weight * rarity * count * 2.2) / (count + 1.2 * (0.3 + (0.7 * length) / mean));
+              if (count > 0) score += (weight * rarity * count * 2.5) / (count + 1.5 * (0.25 + (0.75 * length) / mean));
             }
             return score;
           });

@@ -1,13 +1,13 @@
 import { countIn, type PostingList, slotIn, titleCountIn } from "./postings.ts";
 
 /** The usual settings: how soon repetition stops to count, and how much long texts are held back. */
-const K = 1.2;
-const B = 0.7;
+const K = 1.5;
+const B = 0.75;
 
 export interface Weighing {
   /** What one word of average length counts: its rarity, and how much it matters. */
   readonly weight: number;
-  /** How many different terms each paper has, by slot, and on average. */
+  /** How many terms each paper has, by slot, and on average. */
   readonly lengths: Uint32Array;
   readonly mean: number;
   /** How often a word of the title counts, against one of the abstract. */

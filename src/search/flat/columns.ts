@@ -33,7 +33,7 @@ export const COLUMN_NAMES = [
   // By the number of a list of postings.
   "listAddresses",
   "listSizes",
-  // By slot: where its text is, in so many 32-bit numbers, and how many different terms it has.
+  // By slot: where its text is, in so many 32-bit numbers, and how many terms it has.
   "textAddresses",
   "textSizes",
   "textLengths",

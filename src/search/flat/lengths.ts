@@ -1,6 +1,6 @@
 import type { Column } from "./columns.ts";
 
-/** How many different terms the papers have in a field, by slot, and on average. */
+/** How many terms the papers have in a field, by slot, and on average. */
 export interface Lengths {
   get(slot: number): number;
   set(slot: number, length: number): void;

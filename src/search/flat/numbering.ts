@@ -8,7 +8,7 @@ import type { TermSequences } from "./texts.ts";
 export interface NumberedPaper {
   readonly sequences: TermSequences;
   readonly entries: readonly Entry[];
-  /** How many different terms text and about have. */
+  /** How many terms text and about have, each as often as it stands there. */
   readonly text: number;
   readonly about: number;
 }
@@ -45,8 +45,8 @@ export function numberPaper(analysis: PaperAnalysis, handle: string, lexicon: Le
       extras: Uint32Array.of(...title.extras, ...abstract.extras),
     },
     entries: [...ofText, ...ofAbout, ...ofTitle, ...ofHandle],
-    text: ofText.length,
-    about: ofAbout.length,
+    text: title.content.length + abstract.content.length,
+    about: about.content.length,
   };
 }
 
