@@ -10,6 +10,8 @@ import { createLeftScopes } from "./migrations/014-left-scopes.ts";
 import { createSignals } from "./migrations/015-signals.ts";
 import { createVectorTable } from "./migrations/017-vectors.ts";
 import { createPreviews } from "./migrations/018-previews.ts";
+import { indexTelling } from "./migrations/019-telling.ts";
+import { openThreads } from "./migrations/020-threads.ts";
 
 interface Migration {
   readonly name: string;
@@ -31,6 +33,8 @@ export const migrations: readonly Migration[] = [
   { name: "015-signals", up: createSignals },
   { name: "017-vectors", up: createVectorTable },
   { name: "018-previews", up: createPreviews },
+  { name: "019-telling", up: indexTelling },
+  { name: "020-threads", up: openThreads },
 ];
 
 /**

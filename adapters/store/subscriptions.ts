@@ -1,4 +1,5 @@
 import { randomInt } from "node:crypto";
+import { sql } from "kysely";
 import { directTo } from "../../src/digest/subscription.ts";
 import type { SubscriptionStore } from "../../src/store.ts";
 import { isUnfinished } from "./conditions.ts";
@@ -77,7 +78,11 @@ export const createSubscriptionStore = (database: Queries): SubscriptionStore =>
         await transaction
           .updateTable("deliveries")
           // Whoever is working on it finds that it was taken up by another.
-          .set((row) => ({ state: "skipped", reason: "subscription removed", claim: row("claim", "+", 1) }))
+          .set((row) => ({
+            state: sql`case state when 'telling' then 'failed' else 'skipped' end`,
+            reason: sql`case state when 'telling' then reason else 'subscription removed' end`,
+            claim: row("claim", "+", 1),
+          }))
           .where("scope", "=", scope)
           .where("subscription", "=", id)
           .where(isUnfinished)

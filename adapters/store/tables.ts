@@ -76,7 +76,7 @@ export interface DeliveryRow {
   readonly scope: string;
   readonly subscription: string;
   readonly slot: number;
-  readonly state: "planned" | "sending" | "sent" | "skipped" | "failed";
+  readonly state: "planned" | "sending" | "sent" | "skipped" | "telling" | "failed";
   readonly reason: string;
   /** `Choice[]`, once chosen. */
   readonly choices: string | null;

@@ -1,19 +1,16 @@
-import type { Reply } from "../format/card.ts";
-import { pausedNotice, unknownNotice } from "../format/digest-notices.ts";
 import { newReference } from "../keys.ts";
 import type { Clock, Platform, Random, ReportError, Scope } from "../ports.ts";
 import type { Store } from "../store.ts";
 import { readReception } from "../team/reception.ts";
-import { nobody } from "../team-store.ts";
 import type { Candidates } from "./candidates.ts";
 import { createPick } from "./choosing.ts";
 import { slotDay } from "./day.ts";
 import type { Delivery, Part } from "./delivery.ts";
 import { describeTime, minutes } from "./duration.ts";
 import { messageOf, targetOf } from "./messages.ts";
-import { messageKey } from "./plan.ts";
 import { backOff, doubtfulPart, isUnfinished, nextPart, postedMessage, withPart } from "./progress.ts";
 import { personOf } from "./subscription.ts";
+import { createTeller, withNotice } from "./tell-maker.ts";
 
 export interface DelivererParts {
   readonly store: Pick<Store, "deliveries" | "subscriptions" | "sightings" | "votes" | "mutes" | "follows" | "reading">;
@@ -38,8 +35,6 @@ export type Deliver = (delivery: Delivery) => Promise<void>;
 const MOST_ATTEMPTS = 20;
 /** A delivery that is taken up more often than this kills whoever takes it up. */
 const MOST_CLAIMS = 3 * MOST_ATTEMPTS;
-/** The number of the message to a subscription's maker, after all parts. */
-const NOTICE = 9;
 /** The clocks of platforms and processes differ. */
 const CLOCK_DIFFERENCE = 1 * minutes;
 
@@ -55,6 +50,8 @@ export function createDeliverer(deps: DelivererParts): Deliver {
 
   /** Writes a delivery down; gives it to go on with, or `undefined` where another process has it. */
   const keep = async (delivery: Delivery) => ((await store.deliveries.save(delivery)) ? delivery : undefined);
+
+  const tellMaker = createTeller({ clock, random, settleMs, leaseMs, keep });
 
   /** The same, for one that is not to be touched before it is due. */
   const rest = async (delivery: Delivery) => void (await keep(delivery));
@@ -80,6 +77,8 @@ export function createDeliverer(deps: DelivererParts): Deliver {
   async function step(delivery: Delivery): Promise<Delivery | undefined> {
     const { subscription, slot, attempts, claim, choices } = delivery;
     const platform = platformOf(subscription.scope);
+    if (delivery.state === "telling")
+      return claim > MOST_CLAIMS ? finish(delivery, "failed", delivery.reason) : tellMaker(delivery, platform);
     if (claim > MOST_CLAIMS) return giveUp(delivery, "failed", "taken up too often without an end");
     if (platform === undefined) return putOff(delivery, 0, "not connected to the platform");
     const doubtful = doubtfulPart(delivery);
@@ -124,7 +123,7 @@ export function createDeliverer(deps: DelivererParts): Deliver {
       case "later":
         return putOff({ ...delivery, state: "planned" }, outcome.afterMs, outcome.reason);
       case "lost":
-        return stop(delivery, outcome.reason, platform);
+        return stop(delivery, outcome.reason);
       case "unsupported":
         return giveUp(delivery, "failed", "the platform has no such messages");
       case "uncertain":
@@ -148,19 +147,9 @@ export function createDeliverer(deps: DelivererParts): Deliver {
         return keep({ ...planned, state: "planned", attempts: delivery.attempts + 1, dueAt: from(leaseMs) });
       }
       case "later":
-        return leaveInDoubt(
-          found.reason,
-          await putOff(delivery, found.afterMs, `unknown whether posted: ${found.reason}`),
-        );
+        return leaveInDoubt(await putOff(delivery, found.afterMs, `unknown whether posted: ${found.reason}`));
       case "unknown":
-        return leaveInDoubt(found.reason, await giveUp(delivery, "failed", `unknown whether posted: ${found.reason}`));
-    }
-
-    /** Tells the maker of a digest that was given up; one that was only put off is nobody's concern yet. */
-    async function leaveInDoubt(reason: string, latest: Delivery | undefined): Promise<Delivery | undefined> {
-      const { subscription, slot } = delivery;
-      if (latest?.state === "failed") await tell(delivery, platform, unknownNotice(subscription, slot, reason));
-      return latest;
+        return leaveInDoubt(await giveUp(delivery, "failed", `unknown whether posted: ${found.reason}`));
     }
   }
 
@@ -169,23 +158,17 @@ export function createDeliverer(deps: DelivererParts): Deliver {
       ? finish(delivery, "sent", "")
       : keep({ ...delivery, reason: "", dueAt: from(leaseMs) });
 
+  /** The maker of a digest that was given up is told; one that was only put off is nobody's concern yet. */
+  const leaveInDoubt = async (latest: Delivery | undefined) =>
+    latest?.state === "failed" ? keep(withNotice(latest, "notice-unknown", from(leaseMs))) : latest;
+
   /** The channel is gone: the subscription is paused, and its maker told by whoever paused it. */
-  async function stop(delivery: Delivery, reason: string, platform: Platform): Promise<Delivery | undefined> {
+  async function stop(delivery: Delivery, reason: string): Promise<Delivery | undefined> {
     const { scope, id } = delivery.subscription;
     const failed = await giveUp(delivery, "failed", reason);
-    if (failed?.state === "failed" && (await store.subscriptions.pause(scope, id, clock(), reason)))
-      await tell(delivery, platform, pausedNotice(delivery.subscription, reason));
-    return failed;
+    const isOurs = failed?.state === "failed" && (await store.subscriptions.pause(scope, id, clock(), reason));
+    return isOurs ? keep(withNotice(failed, "notice-paused", from(leaseMs))) : failed;
   }
-
-  const tell = async ({ subscription, slot }: Delivery, platform: Platform, notice: Reply) =>
-    subscription.madeBy.id !== nobody.id &&
-    platform.directMessage(
-      subscription.scope,
-      subscription.madeBy.id,
-      notice,
-      messageKey(subscription.id, slot, NOTICE),
-    );
 
   return async (delivery) => {
     try {

@@ -9,9 +9,9 @@ export interface Choice {
   readonly again: boolean;
 }
 
-/** One message of a delivery. */
+/** One message of a delivery; a notice goes to whoever made its subscription, once the rest has failed. */
 export interface Part {
-  readonly kind: "post" | "reply";
+  readonly kind: "post" | "reply" | "notice-paused" | "notice-unknown";
   /** Marks the message on its platform, see `Platform.post`. */
   readonly key: string;
   /** `sending`: it was about to be sent at `markedAt`; whether it was is uncertain until known. */
@@ -25,7 +25,8 @@ export interface Delivery {
   readonly subscription: Subscription;
   /** The scheduled instant. */
   readonly slot: Date;
-  readonly state: "planned" | "sending" | "sent" | "skipped" | "failed";
+  /** `telling`: it has failed, and whoever made its subscription is still to be told. */
+  readonly state: "planned" | "sending" | "sent" | "skipped" | "telling" | "failed";
   /** Why it was skipped or failed, or what is being waited for. */
   readonly reason: string;
   /** `undefined` until chosen; never chosen twice. */

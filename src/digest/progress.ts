@@ -4,7 +4,8 @@ import { hours, seconds } from "./duration.ts";
 
 /** Where a delivery stands, and how long it waits. */
 
-export const isUnfinished = ({ state }: Delivery): boolean => state === "planned" || state === "sending";
+export const isUnfinished = ({ state }: Delivery): boolean =>
+  state === "planned" || state === "sending" || state === "telling";
 
 /** The same delivery with one of its parts changed. */
 export const withPart = (delivery: Delivery, changed: Part): Delivery => ({

@@ -9,6 +9,7 @@ const states: Record<Delivery["state"], string> = {
   sending: "being sent",
   sent: "sent",
   skipped: "skipped",
+  telling: "failed",
   failed: "failed",
 };
 

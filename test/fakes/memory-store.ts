@@ -96,7 +96,7 @@ const slotKeyOf = ({ subscription, slot }: Pick<Delivery, "subscription" | "slot
 const isOn = ({ subscription }: Delivery, platforms: readonly string[]) =>
   platforms.some((name) => subscription.scope.startsWith(`${name}:`));
 
-const isUnfinished = ({ state }: Delivery): boolean => state === "planned" || state === "sending";
+const isUnfinished = ({ state }: Delivery): boolean => ["planned", "sending", "telling"].includes(state);
 
 /** What forgetting means for subscriptions, deliveries and what was posted. */
 function createForgetting(rows: Rows): Omit<Elsewhere, "shares"> {
@@ -168,7 +168,9 @@ function createSubscriptions({ subscriptions, removed, deliveries }: Rows): Subs
       for (const [key, delivery] of deliveries) {
         if (!there || keyOf(delivery.subscription) !== `${scope} ${id}` || !isUnfinished(delivery)) continue;
         const claim = delivery.claim + 1;
-        deliveries.set(key, { ...delivery, state: "skipped", reason: "subscription removed", claim });
+        const skipped = { state: "skipped", reason: "subscription removed" } as const;
+        const ended = delivery.state === "telling" ? ({ state: "failed" } as const) : skipped;
+        deliveries.set(key, { ...delivery, ...ended, claim });
       }
       return there;
     },

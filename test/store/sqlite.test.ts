@@ -7,6 +7,7 @@ import { isActive, isUnfinished } from "../../adapters/store/conditions.ts";
 import { createStore } from "../../adapters/store/index.ts";
 import { migrations } from "../../adapters/store/migrations.ts";
 import { createSqliteDialect } from "../../adapters/store/sqlite-dialect.ts";
+import type { Scope } from "../../src/ports.ts";
 import { at, here, sampleSubscription } from "../contracts/store/samples.ts";
 import { describeStore } from "../contracts/store.ts";
 import { useFolder } from "./files.ts";
@@ -68,7 +69,30 @@ describe("the tables in SQLite", () => {
       "015-signals",
       "017-vectors",
       "018-previews",
+      "019-telling",
+      "020-threads",
     ]);
+  });
+
+  it("open the threads of digests that were subscribed in Slack before that was done for all", async () => {
+    const file = newFile();
+    const older = await createStore(`file:${file}`);
+    const add = (scope: Scope, channel: string) =>
+      older.subscriptions.add(sampleSubscription({ scope, channel, thread: false }));
+    for (const [scope, channel] of [
+      [here, "C1"],
+      [here, "@U1"],
+      ["discord:1", "C1"],
+    ] as const)
+      await add(scope, channel);
+    await older.close();
+    const database = new Database(file);
+    database.exec("delete from paperboy_migrations where name = '020-threads'");
+    database.close();
+    const store = await createStore(`file:${file}`);
+    onTestFinished(() => store.close());
+    const threads = [...(await store.subscriptions.list(here)), ...(await store.subscriptions.list("discord:1"))];
+    expect(threads.map(({ thread }) => thread)).toEqual([true, false, false]);
   });
 
   it("have an index for what is asked all the time: what is due", async () => {

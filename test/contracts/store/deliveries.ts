@@ -13,6 +13,32 @@ import {
 } from "./samples.ts";
 
 export function deliveriesContract(createDatabase: CreateDatabase): void {
+  describe("deliveries that failed", () => {
+    it("are due as long as somebody is to be told that they failed, or until their digest is removed", async () => {
+      const [one, other] = await openTwice(createDatabase);
+      const delivery = await takeUp(one);
+      const [part] = delivery.parts;
+      if (part === undefined) throw new Error("no part");
+      const notice = { ...part, kind: "notice-paused", key: "noticekey" } as const;
+      const reason = "the channel is gone";
+      const telling = {
+        ...delivery,
+        state: "telling",
+        reason,
+        parts: [...delivery.parts, notice],
+        dueAt: at("11:00"),
+      } as const;
+      expect(await one.deliveries.save(telling)).toBe(true);
+      expect(await other.deliveries.claim(at("10:59"), at("11:30"), 10, platforms)).toEqual([]);
+      expect(await other.deliveries.claim(at("11:00"), at("11:30"), 10, platforms)).toMatchObject([
+        { state: "telling", parts: telling.parts, claim: delivery.claim + 1 },
+      ]);
+      await one.subscriptions.remove(here, delivery.subscription.id);
+      expect(await other.deliveries.claim(at("12:00"), at("12:30"), 10, platforms)).toEqual([]);
+      expect(await other.deliveries.history(here, undefined, 1)).toMatchObject([{ state: "failed", reason }]);
+    });
+  });
+
   describe("planning", () => {
     it("writes down what is due and moves on to the next time", async () => {
       const [one, other] = await openTwice(createDatabase);
