@@ -6,7 +6,7 @@ import { createTick } from "../src/digest/tick.ts";
 import { createLibrary, type Library } from "../src/library.ts";
 import type { Embedder } from "../src/meaning/embedder.ts";
 import type { PaperRecord } from "../src/paper.ts";
-import type { Platform, Scope } from "../src/ports.ts";
+import type { Log, Platform, Scope } from "../src/ports.ts";
 import type { SearchEngine } from "../src/search/engine.ts";
 import type { FlatEngine } from "../src/search/flat-engine.ts";
 import type { Store, StoredPaper } from "../src/store.ts";
@@ -18,7 +18,7 @@ import { takeInNamed } from "../src/sync/take-in.ts";
 import { createCleanUp } from "../src/team/clean-up.ts";
 import { userAgent } from "./about.ts";
 import type { Config } from "./config.ts";
-import { clock, log, report } from "./operator.ts";
+import { clock, report } from "./operator.ts";
 import { createPause } from "./pause.ts";
 import { createScheduler, type Scheduler } from "./scheduler.ts";
 import { openEngine } from "./search/index.ts";
@@ -54,6 +54,8 @@ interface Surroundings {
   readonly platforms: ReadonlyMap<string, Platform>;
   readonly platformOf: (scope: Scope) => Platform | undefined;
   readonly embedder: Embedder | undefined;
+  /** Learns what comes of the rounds. */
+  readonly log: Log;
   /** Ends requests and waits when the program ends. */
   readonly signal: AbortSignal;
 }
@@ -66,7 +68,7 @@ interface Surroundings {
 export async function buildOnStore(
   config: Config,
   papers: readonly PaperRecord[],
-  { platforms, platformOf, embedder, signal }: Surroundings,
+  { platforms, platformOf, embedder, log, signal }: Surroundings,
 ): Promise<{ readonly opened: Opened; readonly rounds: readonly Scheduler[] }> {
   const { createStore } = await import("./store/index.ts");
   const store = await createStore(config.databaseUrl);
@@ -80,7 +82,7 @@ export async function buildOnStore(
   const library = createLibrary();
   library.keep(storedPapers.map(({ paper }) => paper));
   const { engine: words } = await createCorpus(library, "stored", config.databaseUrl);
-  const meaning = await openMeaning(config, embedder, library, store);
+  const meaning = await openMeaning(config, embedder, library, store, log);
   const engine: SearchEngine = meaning?.engineOn(words) ?? words;
   const schedule = (round: Parameters<typeof createScheduler>[0]) => createScheduler(round, clock, report);
 
@@ -138,7 +140,7 @@ export async function buildOnStore(
   return { opened, rounds };
 }
 
-async function openMeaning(config: Config, embedder: Embedder | undefined, library: Library, store: Store) {
+async function openMeaning(config: Config, embedder: Embedder | undefined, library: Library, store: Store, log: Log) {
   if (embedder === undefined) return undefined;
   const { createMeaning } = await import("../src/meaning/meaning.ts");
   const { createHybridEngine } = await import("../src/meaning/hybrid-engine.ts");

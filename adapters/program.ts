@@ -79,7 +79,12 @@ export async function openProgram(config: Config, output: Output, where: "termin
   const platformOf = (scope: Scope) => platforms.get(platformName(scope));
 
   async function openStore(): Promise<Opened> {
-    const built = await buildOnStore(config, papers, { platforms, platformOf, embedder, signal: ending.signal });
+    const built = await buildOnStore(config, papers, {
+      ...{ platforms, platformOf, embedder },
+      // Lines in between would break what a person types; “status” tells the same.
+      log: where === "platforms" ? log : () => {},
+      signal: ending.signal,
+    });
     // The store has them from now on: they need not be held twice.
     papers = [];
     corpus = built.opened;

@@ -60,6 +60,8 @@ export interface Http {
 }
 
 const MOST_REDIRECTS = 3;
+/** Nobody has a turn for longer: who is told to wait for more was sent away by the server. */
+const LONGEST_TURN_MS = 60_000;
 /** What an answer in the wrong place calls itself. */
 const kinds = { "application/json": /json/i, "application/xml": /xml/i };
 
@@ -67,7 +69,7 @@ export function createHttp(settings: HttpSettings, { turns, clock, random, signa
   const origin = new URL(settings.origin);
   const turn = `http ${origin.host}`;
   /** Longer than any request takes: only a process that died leaves a turn to run out. */
-  const turnMs = settings.timeoutMs + 30_000;
+  const turnMs = Math.min(settings.timeoutMs + 30_000, LONGEST_TURN_MS);
 
   const pause = async (ms: number) => {
     try {
@@ -83,8 +85,10 @@ export function createHttp(settings: HttpSettings, { turns, clock, random, signa
       const until = new Date(now.getTime() + turnMs);
       const free = await turns.take(turn, now, until);
       if (free === undefined) return until;
-      if (free > giveUpAt) throw new SourceError("asked to be left alone for a while", free);
-      await pause(Math.max(1, Math.min(free.getTime() - now.getTime(), 1000)));
+      const isSentAway = free.getTime() - now.getTime() > LONGEST_TURN_MS;
+      if (isSentAway && free > giveUpAt) throw new SourceError("asked to be left alone for a while", free);
+      if (now >= giveUpAt) throw new SourceError("was busy with other requests", free);
+      await pause(Math.max(1, Math.min(free.getTime() - now.getTime(), giveUpAt.getTime() - now.getTime(), 1000)));
     }
   }
 

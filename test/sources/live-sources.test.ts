@@ -128,6 +128,19 @@ describe.each(cases)("the source %s", (name, good, type) => {
     for (let i = 1; i < times.length; i++) expect((times[i] ?? 0) - (times[i - 1] ?? 0)).toBeGreaterThan(70);
   });
 
+  it("waits for a request that is in hand, as long as it has patience", async () => {
+    const store = createMemoryStore();
+    const server = await startPaperServer(...answers());
+    const turn = `http ${new URL(server.origin).host}`;
+    const until = new Date(Date.now() + 50_000);
+    await store.turns.take(turn, new Date(), until);
+    const read = (patienceMs: number) => openSource(name, server, store, { patienceMs }).latest(since, "");
+    await expect(read(20)).rejects.toThrow("was busy with other requests");
+    const waiting = read(20_000);
+    await store.turns.release(turn, until, new Date());
+    expect(idsOf((await waiting).papers)).toEqual(two);
+  });
+
   it("brings each paper once, however often the same batch is served again", async () => {
     const store = createMemoryStore();
     const counts: number[] = [];
@@ -216,7 +229,7 @@ describe("daily papers", () => {
   });
 
   it("wait when the server says that no request is left", async () => {
-    const server = await startPaperServer(json([dailyItem("2611.00001")], { ratelimit: '"api";r=0;t=60' }), json([]));
+    const server = await startPaperServer(json([dailyItem("2611.00001")], { ratelimit: '"api";r=0;t=120' }), json([]));
     const source = openSource("daily-papers", server, createMemoryStore(), { patienceMs: 50 });
     await expect(source.latest(since, "")).rejects.toThrow("asked to be left alone");
     expect(server.asked).toHaveLength(1);
