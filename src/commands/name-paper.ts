@@ -9,6 +9,7 @@ import type { Paper } from "../paper.ts";
 import { identityInLink } from "../paper-link.ts";
 import { parseQuery } from "../search/query.ts";
 import { clipText } from "../text/clip.ts";
+import { oneSlipAway } from "../text/nearest.ts";
 
 /** The option by which a person names a paper. */
 export const paperName = z.string().trim().min(1).max(500).describe("A handle, id, link, title or part of a title");
@@ -59,10 +60,17 @@ export async function resolvePaper(name: string, command: string, { library, eng
     ]);
   }
   const { hits } = await engine.search(parseQuery(name), { offset: 0, limit: 3 });
+  const slip = library.get(
+    oneSlipAway(
+      name.toLowerCase(),
+      library.all().map(({ handle }) => handle),
+    ) ?? "",
+  );
+  const near = [...(slip ? [slip] : []), ...hits.map(({ paper }) => paper).filter((paper) => paper !== slip)];
   throw new UserError(
     `There is no paper called “${shown}” here.`,
-    hits.length > 0 ? "Did you mean one of these?" : "Name it by handle, id, link or words of its title.",
-    hits.map(({ paper }) => offer(paper)),
+    near.length > 0 ? "Did you mean one of these?" : "Name it by handle, id, link or words of its title.",
+    near.slice(0, 3).map(offer),
   );
 }
 

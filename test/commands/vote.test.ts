@@ -39,6 +39,13 @@ describe("vote", () => {
     expect(buttonsOf(platform.updates.at(-1)?.reply)[0]?.[0]).toBe("Vote · 50");
   });
 
+  it("offers the paper whose handle is one slip away", async () => {
+    const { ask } = await createTeam();
+    const reply = await ask("vote thnk");
+    expect(reply.outcome).toBe("failed");
+    expect(buttonsOf(reply)[0]).toEqual([expect.stringContaining("ThinK"), "vote think"]);
+  });
+
   it("answers kindly where the paper is gone from the library", async () => {
     const { read } = await createTeam();
     const pressed = { channel: "#reading", id: "m1" };

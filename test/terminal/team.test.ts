@@ -18,7 +18,7 @@ const talk = async (...lines: readonly string[]) => {
   return stdout;
 };
 
-describe("in a terminal", () => {
+describe("in a terminal", { timeout: 90_000 }, () => {
   it("papers are shared, found again, discussed and taken back", async () => {
     const said = await talk("share muse worth a read", "share muse", "show muse", "search muse unlearning");
     expect(said).toMatch(/^You shared a paper: worth a read[\s\S]*Shared “MUSE[\s\S]*a moment ago/);
@@ -33,6 +33,7 @@ describe("in a terminal", () => {
     const { stdout, exitCode } = await run("saved", "--as", "bibtex");
     expect(stdout).toMatch(/^@misc\{muse,\n[\s\S]*\n\}\n$/);
     expect(exitCode).toBe(0);
+    expect(await talk("save think", "unsave think", "saved")).toMatch(/is off your reading list\.[\s\S]*MUSE/);
     const json = await run("saved", "--as", "json");
     expect(JSON.parse(json.stdout)).toMatchObject([{ handle: "muse", note: "compare with ours" }]);
   });
@@ -46,6 +47,12 @@ describe("in a terminal", () => {
   it("topics are followed and muted, and digests come to oneself", async () => {
     const lines = ["follow topic kv cache", "following", "unfollow kv cache", "mute survey"];
     const said = await talk(...lines, "digest subscribe --to me kv cache", "digest now");
+    const forMe = ["save razorattention", "digest subscribe --to me", "digest now 2", "recommend --less think"];
+    expect(await talk(...forMe)).toMatch(
+      /because you saved “RazorAttention[\s\S]*From now on you get less like “ThinK/,
+    );
+    const wrong = await paperboy([], { cwd: folder, input: "digest subscribe retrieval --time 22:07" });
+    expect([wrong.exitCode, wrong.stderr]).toEqual([1, expect.stringContaining("Did you mean --at?")]);
     expect(said).toMatch(
       /You follow papers on “kv cache”\.[\s\S]*no more\.[\s\S]*You muted papers with “survey” here\./,
     );
@@ -60,5 +67,5 @@ describe("in a terminal", () => {
     expect(stdout).not.toContain("loved");
     expect((await run("export", "--workspace", "nonsense")).stderr).toContain("names no workspace");
     expect(await talk("forget-me delete --sure", "saved")).toMatch(/All of it is deleted\.[\s\S]*list is empty/);
-  }, 40_000);
+  });
 });
