@@ -29,6 +29,11 @@ export const createPrivacyStore = (database: Queries): PrivacyStore => ({
       for (const table of ["saved", "refused", "votes", "follows"] as const)
         await transaction.deleteFrom(table).where("scope", "=", scope).where("person", "=", person).execute();
       await deleteDirect(transaction, scope, person);
+      await transaction
+        .deleteFrom("mutes")
+        .where("scope", "=", scope)
+        .where("channel", "=", directTo(person))
+        .execute();
       const named = { by_id: nobody.id, by_name: nobody.name };
       for (const table of ["shares", "mutes"] as const)
         await transaction

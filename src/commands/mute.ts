@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineStoreCommand } from "../bot/command.ts";
 import { formatLine } from "../bot/line.ts";
+import { directTo } from "../digest/subscription.ts";
 import { UserError } from "../errors.ts";
 import { type Button, plain, privateReply, publicReply } from "../format/card.ts";
 import type { Mute } from "../team-store.ts";
@@ -28,9 +29,14 @@ export const mute = defineStoreCommand({
     await requireManager(context, channel);
     const paper = library.get(what.toLowerCase());
     const mute = paper ? ({ kind: "paper", what: paper.handle } as const) : ({ kind: "words", what } as const);
-    const isChanged = undo
-      ? await store.mutes.remove(scope, channel, mute)
-      : await store.mutes.add(scope, channel, { ...mute, by: person, at: clock() });
+    // What comes to a person alone is read where they are alone.
+    const places = caller.alone ? [channel, directTo(person.id)] : [channel];
+    const changes = places.map((place) =>
+      undo
+        ? store.mutes.remove(scope, place, mute)
+        : store.mutes.add(scope, place, { ...mute, by: person, at: clock() }),
+    );
+    const isChanged = (await Promise.all(changes)).some(Boolean);
     const name = describe(mute, paper?.title);
     if (!isChanged)
       throw new UserError(undo ? `${name} is not muted here.` : `${name} is muted here already.`, "See: mute");

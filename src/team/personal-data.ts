@@ -16,6 +16,7 @@ export async function personalData(owner: Owner, store: Store) {
     refused: await store.reading.refused(owner),
     votes: await store.votes.of(owner),
     follows: await store.follows.list(owner),
+    muted: await store.mutes.list(scope, directTo(person)),
     delivered: await store.deliveries.posted(scope, directTo(person)),
     digestsToYou: subscriptions.filter(({ channel }) => isOwn(channel)),
     digestsYouMade: subscriptions.filter(({ channel, madeBy }) => !isOwn(channel) && madeBy.id === person),

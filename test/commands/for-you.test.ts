@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { buttonsOf, createTeam, eve } from "./team.ts";
+import { ada, buttonsOf, createTeam, eve } from "./team.ts";
 
 describe("a digest to oneself without a topic", () => {
   it("brings what is recommended, with the reason, and can be told to bring less like it", async () => {
@@ -40,6 +40,19 @@ describe("a digest to oneself without a topic", () => {
     await ask("digest remove");
     await ask("digest subscribe --count 3");
     expect(await lines()).toEqual([]);
+  });
+
+  it("leaves out what its person muted where they are alone", async () => {
+    const { ask } = await createTeam();
+    const alone = { ...ada, channel: "dm", alone: true } as const;
+    await ask("save razorattention");
+    await ask("digest subscribe --to me");
+    const first = async () => ((await ask("digest preview")).data as { handle: string }[])[0]?.handle;
+    const best = await first();
+    expect((await ask(`mute ${best}`, alone)).outcome).toBe("done");
+    expect(await first()).not.toBe(best);
+    await ask(`mute --undo ${best}`, alone);
+    expect(await first()).toBe(best);
   });
 
   it("leaves out what a person knows, also where nothing is recommended", async () => {

@@ -1,3 +1,4 @@
+import { directTo } from "../../src/digest/subscription.ts";
 import type { Share } from "../../src/store.ts";
 import {
   type Follow,
@@ -173,6 +174,7 @@ export function createPrivacy(rows: TeamRows, { shares, forgetPerson, forgetScop
   return {
     async forget(owner) {
       keep((row) => !isOf(owner)(row));
+      rows.mutes = rows.mutes.filter((row) => row.scope !== owner.scope || row.person !== directTo(owner.person));
       rows.mutes = rows.mutes.map((row) =>
         row.scope === owner.scope && row.by.id === owner.person ? { ...row, by: nobody } : row,
       );

@@ -216,7 +216,7 @@ export function teamContract(createDatabase: CreateDatabase): void {
         await one.follows.add(owner, topic);
       }
       await one.shares.add(share);
-      await one.mutes.add(here, "C0EXAMPLE", mute);
+      for (const place of ["C0EXAMPLE", `@${ada.person}`]) await one.mutes.add(here, place, mute);
       const paused = { at: at("09:00"), reason: "Ada Example paused it" };
       const kept = await one.subscriptions.add(sampleSubscription({ paused }));
       const own = await takeUp(one, { channel: `@${ada.person}` });
@@ -229,6 +229,7 @@ export function teamContract(createDatabase: CreateDatabase): void {
       const nobody = { id: "", name: "Somebody" };
       expect(await one.shares.list(here, 10)).toEqual([{ ...share, by: nobody }]);
       expect(await one.mutes.list(here, "C0EXAMPLE")).toEqual([{ ...mute, by: nobody }]);
+      expect(await one.mutes.list(here, `@${ada.person}`)).toEqual([]);
       expect(await one.subscriptions.list(here)).toEqual([
         { ...kept, madeBy: nobody, paused: { ...paused, reason: "Somebody paused it" } },
       ]);
