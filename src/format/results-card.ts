@@ -26,14 +26,19 @@ type Here = ReadonlyMap<string, Text>;
 
 /** The hits of a search, with what was searched instead of unknown words and what a filter could not judge. */
 export function resultsCard(query: string, result: SearchResult, shown: Shown, here: Here): Reply {
-  const { hits, total } = result;
+  const { hits, total, close, loose } = result;
   if (total === 0) return nothingFoundCard(query, result);
   const { page, limit, literal = false, explain = false } = shown;
   const pages = Math.ceil(total / limit);
   const first = (page - 1) * limit + 1;
   const last = first + hits.length - 1;
-  const range = pages === 1 || last < first ? "" : first === last ? `, number ${first}` : `, ${first} to ${last}`;
-  const heading = `${countPapers(total)} for ${quote(query)}${range}`;
+  const others = close < total ? `, and ${total - close} loosely related` : "";
+  const isAllLoose = loose || (hits.length > 0 && first > close);
+  const heading = isAllLoose
+    ? `${countPapers(total - close)} loosely related to ${quote(query)}${rangeText(first - close, last - close, total - close)}`
+    : `${countPapers(close)} for ${quote(query)}${rangeText(first, Math.min(last, close), close)}${others}`;
+  /** Where on this page starts what is only loosely related. */
+  const parting = isAllLoose || hits.length === 0 ? hits.length : close - first + 1;
   const turn = (label: string, to: number): Button => {
     const options = {
       ...(to > 1 && { page: to }),
@@ -45,7 +50,7 @@ export function resultsCard(query: string, result: SearchResult, shown: Shown, h
   };
   const turns = [
     ...(page > pages ? [turn("Last page", pages)] : page > 1 ? [turn("Previous", page - 1)] : []),
-    ...(page < pages ? [turn("More", page + 1)] : []),
+    ...(page < pages ? [turn(first <= close && close <= last ? "Loosely related" : "More", page + 1)] : []),
   ];
   const remarks = [...remarksOn(result), ...(page > pages ? [`There is no page ${page}.`] : [])];
   const reply = privateReply(
@@ -54,13 +59,19 @@ export function resultsCard(query: string, result: SearchResult, shown: Shown, h
       { kind: "text", text: [bold(heading)] },
       ...remarks.map((remark): Block => ({ kind: "note", text: [plain(remark)] })),
       ...(hasMoreWords(query, result) ? [{ kind: "buttons", buttons: [asTyped(query, limit)] } as const] : []),
-      ...hits.flatMap((hit) => hitBlocks(hit, here)),
+      ...hits.slice(0, parting).flatMap((hit) => hitBlocks(hit, here)),
+      ...(parting < hits.length ? [{ kind: "text", text: [bold("Loosely related")] } as const] : []),
+      ...hits.slice(parting).flatMap((hit) => hitBlocks(hit, here)),
       ...(turns.length > 0 ? [{ kind: "buttons", buttons: turns } as const] : []),
     ],
     [],
   );
   return withData(reply, () => hitData(hits));
 }
+
+/** Which of so many are shown; nothing where that is all of them, or none. */
+const rangeText = (first: number, last: number, count: number): string =>
+  last < first || last - first + 1 === count ? "" : first === last ? `, number ${first}` : `, ${first} to ${last}`;
 
 /** Words as typed find something only where there are others than those that no paper has. */
 const hasMoreWords = (query: string, { corrections }: SearchResult): boolean =>
@@ -131,7 +142,7 @@ function hitBlocks({ paper, score, parts, words, snippet, byMeaning }: Hit, here
 function remarksOn({ corrections, loose, leftOut: { noDate, noAuthors } }: SearchResult): readonly string[] {
   return [
     ...corrections.map(({ typed, used }) => `No paper has “${typed}”; searched for “${used}”.`),
-    ...(loose ? ["No paper is about all of this. These are loosely related:"] : []),
+    ...(loose ? ["No paper is about all of this."] : []),
     ...(noDate > 0 ? [`Left out: ${countPapers(noDate)} of unknown date.`] : []),
     ...(noAuthors > 0 ? [`Left out: ${countPapers(noAuthors)} of unknown authors.`] : []),
   ];

@@ -52,6 +52,8 @@ export interface SearchResult {
   readonly hits: readonly Hit[];
   /** How many papers match in all. */
   readonly total: number;
+  /** How many of them answer well: the first of the order. What follows is loosely related. None where the result is `loose`. */
+  readonly close: number;
   readonly corrections: readonly Correction[];
   /** True when even the best hits hold only a small part of what was asked. */
   readonly loose: boolean;

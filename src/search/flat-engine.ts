@@ -37,6 +37,9 @@ const FIRST = 3;
 /** What answers less well than this, against the best, is not listed by date: a paper that shares a word would come first. */
 const WORTH_LISTING = 0.5;
 
+/** What answers less well than this, against the best, is only loosely related: it has little of what was asked, or words that go with it. */
+const CLOSE = 1 / 8;
+
 export interface FlatEngine extends SearchEngine {
   /** With what is `near` in meaning mixed in, where the question has words to rank by. */
   search(query: Query, page: Page, near?: Nearness): Promise<SearchResult>;
@@ -108,6 +111,8 @@ function createEngineOn(index: PaperIndex, pause: Pause): FlatEngine {
       listed = await selectBest(worth, shown, newestFirst(index), rest);
       total = worth.length;
     } else likeTheFirst(candidates, ranked);
+    const isLooseAt = (slot: number) => isLoose(wanted, new Set(termsOf(slot)), lexicon);
+    const loose = best !== undefined && ranked.slice(0, FIRST).every(isLooseAt);
     const hits: Hit[] = [];
     for (const slot of listed.slice(page.offset, shown)) {
       const { paper } = indexedAt(slot);
@@ -117,12 +122,14 @@ function createEngineOn(index: PaperIndex, pause: Pause): FlatEngine {
       const wait = rest(COST.hit);
       if (wait) await wait;
     }
-    const isLooseAt = (slot: number) => isLoose(wanted, new Set(termsOf(slot)), lexicon);
+    const least = CLOSE * (scores[ranked[0] ?? -1] ?? 0);
+    const countClose = () => passing.reduce((count, slot) => ((scores[slot] ?? 0) >= least ? count + 1 : count), 0);
     return {
       hits,
       total,
+      close: loose ? 0 : byDate ? total : countClose(),
       corrections: wanted.corrections,
-      loose: best !== undefined && ranked.slice(0, FIRST).every(isLooseAt),
+      loose,
       leftOut,
       suggestions: best === undefined ? await suggestQueries(wanted, lexicon, candidates.slots.length > 0, rest) : [],
     };

@@ -52,7 +52,7 @@ const cards: Readonly<Record<string, Write>> = {
     ];
     const hit = { paper, score: 1, words: [words], snippet: fragments };
     const none = { corrections: [], loose: false, leftOut: { noDate: 0, noAuthors: 0 }, suggestions: [] };
-    return resultsCard(words, { hits: [hit], total: 40, ...none }, { page: 2, limit: 1 }, new Map());
+    return resultsCard(words, { hits: [hit], total: 40, close: 30, ...none }, { page: 2, limit: 1 }, new Map());
   },
   "a digest": (paper, words) => {
     const choice = { handle: paper.handle, reason: words, again: false };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { plainText } from "../../src/format/plain-text.ts";
 import { resultsCard, similarCard } from "../../src/format/results-card.ts";
 import type { Paper } from "../../src/paper.ts";
 import { createFlatEngine } from "../../src/search/flat-engine.ts";
@@ -28,6 +29,38 @@ describe("resultsCard", () => {
     expect(button).toMatch(/"search .*prunning cache.*"/);
     expect(await linesOf("prunning")).toEqual([]);
     expect(await linesOf("pruning cache")).toEqual([]);
+  });
+});
+
+describe("resultsCard of many papers", async () => {
+  const others = ["Sowing", "Reaping", "Mowing", "Baling"].map(
+    (title, i): Paper => ({
+      ...paper,
+      handle: `plough-${i}`,
+      title,
+      abstract: `${"Of barley, oats, rye and millet we say a lot. ".repeat(8)} And one word of a key.`,
+    }),
+  );
+  const many = createFlatEngine(async () => {});
+  await many.add([paper, ...others]);
+  const cardOf = async (query: string, number: number) => {
+    const result = await many.search(parseQuery(query), { offset: 2 * (number - 1), limit: 2 });
+    return plainText(resultsCard(query, result, { page: number, limit: 2 }, new Map()));
+  };
+
+  it("parts those that answer from those that are loosely related", async () => {
+    const [first, second] = [await cardOf("pruning the key cache", 1), await cardOf("pruning the key cache", 2)];
+    expect(first).toMatch(/^1 paper for “pruning the key cache”, and 4 loosely related\n/);
+    expect(first).toMatch(/Pruning the Key Cache\n.*\n.*\n\s*Loosely related\s+\S+ing\n/);
+    expect(first).toMatch(/^Loosely related: search --page 2/m);
+    expect(second).toMatch(/^4 papers loosely related to “pruning the key cache”, 2 to 3\s+\S+ing\n/);
+    expect(second).toMatch(/^More: search/m);
+  });
+
+  it("says it of all where none answers", async () => {
+    const card = await cardOf("key signatures of baroque fugues", 1);
+    expect(card).toMatch(/^5 papers loosely related to “[^”]+”, 1 to 2\s+No paper is about all of this\./);
+    expect(card).not.toContain("Loosely related");
   });
 });
 
