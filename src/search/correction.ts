@@ -50,11 +50,9 @@ function correct(word: string, lexicon: Lexicon): string | undefined {
 function completed(word: string, lexicon: Lexicon): string | undefined {
   let best: string | undefined;
   let most = 0;
-  for (const other of lexicon.words.startingWith(word)) {
-    const papers = lexicon.words.get(other) ?? 0;
-    if (papers < most || (papers === most && best !== undefined && best < other)) continue;
-    [best, most] = [other, papers];
-  }
+  lexicon.words.startingWith(word, (other, papers) => {
+    if (papers > most || (papers === most && (best === undefined || other < best))) [best, most] = [other, papers];
+  });
   return best;
 }
 

@@ -28,8 +28,8 @@ interface Weighed {
 export function createFeedback(index: PaperIndex, read: Cursor): Feedback {
   const papers = new Map<number, Weighed>();
   // The terms of one paper after the other: as arrays of their own, those of fifty papers would be garbage after each question.
-  let terms = new Uint32Array(MOST_KEPT);
-  let weights = new Float64Array(MOST_KEPT);
+  let terms = new Uint32Array();
+  let weights = new Float64Array();
   let used = 0;
   let isOutdated = false;
   // By term: rarities as far as they are known, and the weights of the first paper, all zero between two questions.

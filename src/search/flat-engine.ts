@@ -219,8 +219,8 @@ function createEngineOn(index: PaperIndex, pause: Pause): FlatEngine {
         const { weights, hitOf } = createLikeness(paper, lexicon);
         const candidates = await findByNumbers(weights, near, index, room(), rest);
         const own = index.slotOf(paper.handle);
-        const others = candidates.slots.filter((slot) => slot !== own);
-        const slots = await selectBest(others, limit, candidates, rest);
+        const best = await selectBest(candidates.slots, limit + 1, candidates, rest);
+        const slots = best.filter((slot) => slot !== own).slice(0, limit);
         const hits: Hit[] = [];
         for (const slot of slots) {
           hits.push(hitOf(indexedAt(slot), candidates.scores[slot] ?? 0));

@@ -25,10 +25,10 @@ export interface Lexicon {
   readonly size: number;
 }
 
-/** With `columns` and the number of papers of another, and all its terms and words numbered in their order, it is the same. */
-export function createLexicon(columns: Columns, papers = 0): Lexicon {
+/** With `columns` and the numbers of papers and words of another, and all its terms and words numbered in their order, it is the same. */
+export function createLexicon(columns: Columns, papers = 0, wordsSorted = 0): Lexicon {
   const numbers = new Map<string, number>();
-  const words = createWords(columns.wordPapers, columns.wordTerms);
+  const words = createWords(columns.wordPapers, columns.wordTerms, columns.wordOrder, wordsSorted);
   const held = createTally(columns.termPapers);
   const written = createTally(columns.termsWritten);
   const wordsHeld = createTally(columns.wordPapers);

@@ -1,5 +1,5 @@
 import type { Paper } from "../paper.ts";
-import type { Hit } from "./engine.ts";
+import type { Fragment, Hit } from "./engine.ts";
 import { analysePaper, type IndexedPaper } from "./indexed-paper.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { makeSnippet } from "./snippet.ts";
@@ -15,41 +15,64 @@ export interface Likeness {
   hitOf(like: IndexedPaper, score: number): Hit;
 }
 
+/** A term as the paper writes it. */
+interface Named {
+  readonly term: string;
+  readonly word: string;
+  /** What a compound is made of. */
+  readonly parts: readonly string[];
+}
+
 export function createLikeness(paper: Paper, lexicon: Lexicon): Likeness {
   const { title, abstract } = analysePaper(paper);
-  const tokens = new Map<number, { readonly term: string; readonly word: string }>();
+  const names = new Map<number, Named>();
   const weights = new Map<number, number>();
-  const parts = [[paper.title, title] as const, [paper.abstract, abstract] as const];
-  for (const [text, { words, extras }] of parts) {
+  const texts = [[paper.title, title] as const, [paper.abstract, abstract] as const];
+  for (const [text, { words, extras }] of texts) {
     for (const { term, stop, start, end } of [...words, ...extras]) {
       const number = lexicon.find(term);
       if (number === undefined || stop) continue;
       weights.set(number, (weights.get(number) ?? 0) + lexicon.rarity(term));
-      if (!tokens.has(number)) tokens.set(number, { term, word: text.slice(start, end).toLowerCase() });
+      if (names.has(number)) continue;
+      const word = text.slice(start, end).toLowerCase();
+      names.set(number, { term, word, parts: word.split(/[\s-]+/) });
     }
   }
+  const worth = ([number, { parts }]: readonly [number, Named]) => (weights.get(number) ?? 0) * parts.length;
+  const telling = [...names].sort((a, b) => worth(b) - worth(a) || a[0] - b[0]);
+
   return {
     weights,
     hitOf(like, score) {
-      const worth = (number: number) => (weights.get(number) ?? 0) * partsOf(tokens.get(number)?.word ?? "").length;
-      const shared = [...like.content.terms.subarray(0, like.content.size)]
-        .filter((number) => weights.has(number))
-        .sort((a, b) => worth(b) - worth(a) || a - b)
-        .flatMap((number) => tokens.get(number) ?? [])
-        .filter(saysMore)
-        .slice(0, NAMED);
-      const terms = new Set(shared.map(({ term }) => term));
-      const words = shared.map(({ word }) => word);
-      const snippet = makeSnippet(like.paper.abstract, terms);
-      return { paper: like.paper, score, words, snippet, ...(words.length === 0 && { byMeaning: true }) };
+      const { content } = like;
+      const held = new Set(content.terms.subarray(0, content.size));
+      const named = firstTelling(telling, held);
+      const words = named.map(({ word }) => word);
+      const { abstract } = like.paper;
+      let snippet: readonly Fragment[] | undefined;
+      return {
+        paper: like.paper,
+        score,
+        words,
+        ...(words.length === 0 && { byMeaning: true }),
+        get snippet() {
+          snippet ??= makeSnippet(abstract, new Set(named.map(({ term }) => term)));
+          return snippet;
+        },
+      };
     },
   };
 }
 
-const partsOf = (word: string): readonly string[] => word.split(/[\s-]+/);
-
-/** False for a part or a whole of what is named before it: "cache" after "kv cache". */
-function saysMore({ word }: { readonly word: string }, at: number, all: readonly { readonly word: string }[]): boolean {
-  const named = new Set(all.slice(0, at).flatMap((other) => partsOf(other.word)));
-  return !partsOf(word).some((part) => named.has(part));
+/** The first that are held, but for a part or a whole of what comes before it: "cache" after "kv cache". */
+function firstTelling(telling: readonly (readonly [number, Named])[], held: ReadonlySet<number>): readonly Named[] {
+  const first: Named[] = [];
+  const said = new Set<string>();
+  for (const [number, named] of telling) {
+    if (first.length === NAMED) break;
+    if (!held.has(number)) continue;
+    if (!named.parts.some((part) => said.has(part))) first.push(named);
+    for (const part of named.parts) said.add(part);
+  }
+  return first;
 }

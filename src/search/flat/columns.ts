@@ -30,6 +30,8 @@ export const COLUMN_NAMES = [
   // By the number of a whole word: how many papers hold it, and its term.
   "wordPapers",
   "wordTerms",
+  // The numbers of whole words by alphabet.
+  "wordOrder",
   // By the number of a list of postings.
   "listAddresses",
   "listSizes",

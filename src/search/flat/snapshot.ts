@@ -35,6 +35,7 @@ const byteOrder = () => new Uint8Array(Uint32Array.of(1).buffer)[0] ?? 0;
 export function* writeParts(index: PaperIndex): Generator<Uint8Array> {
   const { columns, lexicon, pool } = index.parts;
   const { pages, used, unused } = pool.save();
+  lexicon.words.sort();
   const header: Header = {
     format: FORMAT,
     byteOrder: byteOrder(),
@@ -82,7 +83,7 @@ export async function readParts(
   if (header.format !== FORMAT || header.byteOrder !== byteOrder()) return undefined;
   const columns = createColumns(await readNumbers(COLUMN_NAMES.length));
   const pool = createPool({ pages: await readNumbers(header.pages), used: header.used, unused: header.unused });
-  const lexicon = createLexicon(columns, header.papers);
+  const lexicon = createLexicon(columns, header.papers, header.words);
   const slots = createSlots();
   const fingerprints = new Uint32Array(header.slots);
   await readRows<string>(header.terms, lexicon.numberOf);

@@ -1,3 +1,4 @@
+import { createAlphabet } from "./alphabet.ts";
 import type { Column } from "./columns.ts";
 
 /** Whole words, before stemming. Those that no paper holds any more are there only by number. */
@@ -5,10 +6,10 @@ export interface Words {
   /** How many papers hold a word; `undefined` for none. */
   get(word: string): number | undefined;
   [Symbol.iterator](): Iterator<readonly [word: string, papers: number]>;
-  /** Those that start so. */
-  startingWith(prefix: string): Iterable<string>;
-  /** The numbers of the terms that these are searched by. */
-  termsStartingWith(prefix: string): Iterable<number>;
+  /** Visits those that start so, in no order. */
+  startingWith(prefix: string, visit: (word: string, papers: number) => void): void;
+  /** Visits the numbers of the terms that these are searched by; some more than once. */
+  termsStartingWith(prefix: string, visit: (term: number) => void): void;
   /** All that are one slip of the finger from a word, or two edits and start alike; and maybe more. */
   near(word: string, edits: 1 | 2): readonly string[];
 }
@@ -18,25 +19,27 @@ export interface NumberedWords extends Words {
   numberOf(word: string): number;
   /** By number. */
   readonly spelled: readonly string[];
+  /** Brings the column of their order up to date. */
+  sort(): void;
 }
 
-/** `papers` and `terms` are by the number of a word: how many papers hold it, and its term's number. */
-export function createWords(papers: Column, terms: Column): NumberedWords {
+/**
+ * `papers` and `terms` are by the number of a word: how many papers hold it, and its term's number. `order` has the numbers of
+ * the first `sorted` words by alphabet.
+ */
+export function createWords(papers: Column, terms: Column, order: Column, sorted: number): NumberedWords {
   const numbers = new Map<string, number>();
   const spelled: string[] = [];
-  /** Numbers of words by their first letter and then by their first two. */
-  const starts = new Map<string, Map<string, number[]>>();
+  const letters = new Set<string>();
+  const alphabet = createAlphabet(spelled, order, sorted);
 
   function numberOf(word: string): number {
     const known = numbers.get(word);
     if (known !== undefined) return known;
     const number = spelled.push(word) - 1;
     numbers.set(word, number);
-    const pairs = starts.get(word.slice(0, 1)) ?? new Map<string, number[]>();
-    if (pairs.size === 0) starts.set(word.slice(0, 1), pairs);
-    const alike = pairs.get(word.slice(0, 2));
-    if (alike) alike.push(number);
-    else pairs.set(word.slice(0, 2), [number]);
+    letters.add(word.slice(0, 1));
+    alphabet.add(number);
     return number;
   }
 
@@ -45,12 +48,11 @@ export function createWords(papers: Column, terms: Column): NumberedWords {
     return number === undefined ? undefined : papers.get(number) || undefined;
   };
 
-  function* numbersStartingWith(prefix: string): Generator<number> {
-    const pairs = starts.get(prefix.slice(0, 1));
-    const lists = prefix.length < 2 ? (pairs?.values() ?? []) : [pairs?.get(prefix.slice(0, 2)) ?? []];
-    for (const list of lists) {
-      for (const number of list) if (papers.get(number) > 0 && spelled[number]?.startsWith(prefix)) yield number;
-    }
+  function startingWith(prefix: string, visit: (word: string, papers: number, number: number) => void): void {
+    alphabet.visit(prefix, (number) => {
+      const holding = papers.get(number);
+      if (holding > 0) visit(spelled[number] ?? "", holding, number);
+    });
   }
 
   return {
@@ -60,24 +62,17 @@ export function createWords(papers: Column, terms: Column): NumberedWords {
     *[Symbol.iterator]() {
       for (const [number, word] of spelled.entries()) if (papers.get(number) > 0) yield [word, papers.get(number)];
     },
-    *startingWith(prefix) {
-      for (const number of numbersStartingWith(prefix)) yield spelled[number] ?? "";
-    },
-    *termsStartingWith(prefix) {
-      for (const number of numbersStartingWith(prefix)) yield terms.get(number);
-    },
+    startingWith,
+    termsStartingWith: (prefix, visit) => startingWith(prefix, (_, __, number) => visit(terms.get(number))),
     near(word, edits) {
       const found: string[] = [];
-      for (const alike of starts.get(word.slice(0, 1))?.values() ?? []) {
-        for (const number of alike) {
-          const other = spelled[number] ?? "";
-          if (Math.abs(other.length - word.length) <= edits && papers.get(number) > 0) found.push(other);
-        }
-      }
-      if (edits === 1)
-        for (const other of otherStarts(word, starts.keys())) if (get(other) !== undefined) found.push(other);
+      startingWith(word.slice(0, 1), (other) => {
+        if (Math.abs(other.length - word.length) <= edits) found.push(other);
+      });
+      if (edits === 1) for (const other of otherStarts(word, letters)) if (get(other) !== undefined) found.push(other);
       return found;
     },
+    sort: alphabet.sort,
   };
 }
 

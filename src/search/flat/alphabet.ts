@@ -1,0 +1,65 @@
+import type { Column } from "./columns.ts";
+
+/**
+ * Numbered words in their order (that of `<`), so that those with the same start are found without looking at others. New ones
+ * stand apart, unsorted, until they are many enough: to put each into a long list would take longer than all else that is
+ * done for a new word.
+ */
+export interface Alphabet {
+  /** To be told of each word once, by rising number. */
+  add(number: number): void;
+  /** Visits the words that start so, in no order. */
+  visit(prefix: string, visit: (number: number) => void): void;
+  /** Brings all in order. */
+  sort(): void;
+}
+
+const MOST_APART = 256;
+
+/** `order` has the numbers of the first `sorted` words in their order, as `sort` left it. */
+export function createAlphabet(spelled: readonly string[], order: Column, sorted: number): Alphabet {
+  const apart: number[] = [];
+  let count = sorted;
+  const wordAt = (place: number) => spelled[order.get(place)] ?? "";
+
+  /** The first place whose word is not before `word`; the first place past all that start so, where they are to be passed. */
+  function find(word: string, which: "first" | "past"): number {
+    let [low, high] = [0, count];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const other = wordAt(middle);
+      if (other < word || (which === "past" && other.startsWith(word))) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  function sort(): void {
+    apart.sort((a, b) => ((spelled[a] ?? "") < (spelled[b] ?? "") ? -1 : 1));
+    const all = count + apart.length;
+    if (apart.length > 0) order.set(all - 1, 0);
+    const numbers = order.values();
+    // From behind, so that each number moves once; what is still to move ends at `count`.
+    for (let number = apart.pop(); number !== undefined; number = apart.pop()) {
+      const place = find(spelled[number] ?? "", "first");
+      numbers.copyWithin(place + apart.length + 1, place, count);
+      numbers[place + apart.length] = number;
+      count = place;
+    }
+    count = all;
+  }
+
+  return {
+    add(number) {
+      if (number < sorted) return;
+      apart.push(number);
+      if (apart.length >= MOST_APART) sort();
+    },
+    visit(prefix, visit) {
+      const end = find(prefix, "past");
+      for (let place = find(prefix, "first"); place < end; place++) visit(order.get(place));
+      for (const number of apart) if (spelled[number]?.startsWith(prefix)) visit(number);
+    },
+    sort,
+  };
+}
