@@ -2,7 +2,6 @@ import type { Paper } from "../paper.ts";
 import { analyse, type Token } from "./analysis.ts";
 import { postingsOf } from "./flat/fields.ts";
 import type { PaperIndex } from "./flat/paper-index.ts";
-import { slotIn } from "./flat/postings.ts";
 import { createScratch } from "./flat/scratch.ts";
 import { selectBest } from "./flat/select.ts";
 import { COST, inChunks, type Rest } from "./flat/turns.ts";
@@ -12,6 +11,10 @@ type Place = "handle" | "title" | "text";
 
 /** What a typed word counts, by the best place where a paper has it. */
 const COUNTS: Readonly<Record<Place, number>> = { handle: 3, title: 2, text: 1 };
+
+/** What these few letters are completed to is kept: everybody types them, and most words and papers start so. */
+const LONGEST_KEPT = 3;
+const MOST_KEPT = 1000;
 
 type Complete = (text: string, limit: number, rest: Rest) => Promise<readonly Paper[]>;
 
@@ -32,7 +35,21 @@ export function createCompletion(index: PaperIndex): Complete {
     slots: chosen(index.slots),
   });
 
+  const kept = new Map<string, readonly Paper[]>();
+  let changes = index.changes;
+
   return async (text, limit, rest) => {
+    if (changes !== index.changes) kept.clear();
+    changes = index.changes;
+    const asked = `${limit} ${text}`;
+    const known = kept.get(asked);
+    if (known !== undefined) return known;
+    const papers = await find(text, limit, rest);
+    if (text.length <= LONGEST_KEPT && kept.size < MOST_KEPT) kept.set(asked, papers);
+    return papers;
+  };
+
+  async function find(text: string, limit: number, rest: Rest): Promise<readonly Paper[]> {
     const tokens = analyse(text).words;
     if (tokens.length === 0 && text.trim() !== "") return [];
     const words = tokens.map((token, i) => {
@@ -48,20 +65,26 @@ export function createCompletion(index: PaperIndex): Complete {
     if (found.slots.length === 0) found = await findWords(words, ["text", "title", "handle"], 1, index, room(), rest);
     const best = await selectBest(found.slots, limit, { ...found, isBefore: index.isListedBefore }, rest);
     return best.flatMap((slot) => index.paperAt(slot) ?? []);
-  };
+  }
 }
 
-/** The numbers of the terms that a typed word may become, each once; `marks` are zeros by term. */
-function termsOf({ word, term }: Token, isUnfinished: boolean, lexicon: Lexicon, marks: Uint8Array): readonly number[] {
+/**
+ * The numbers of the terms that a typed word may become, each once; `marks` are zeros by term. Those of the unfinished word
+ * are valid until words are looked for again.
+ */
+function termsOf({ word, term }: Token, isUnfinished: boolean, lexicon: Lexicon, marks: Uint8Array): Uint32Array {
   const own = lexicon.find(term);
-  const terms = own === undefined ? [] : [own];
-  if (!isUnfinished) return terms;
-  if (own !== undefined) marks[own] = 1;
-  lexicon.words.termsStartingWith(word, (number) => {
-    if (marks[number] !== 1) terms.push(number);
+  if (!isUnfinished) return own === undefined ? new Uint32Array() : Uint32Array.of(own);
+  const terms = lexicon.words.termsStartingWith(word);
+  let size = 0;
+  for (let i = 0; i < terms.length; i++) {
+    const number = terms[i] ?? 0;
+    if (marks[number] === 1) continue;
     marks[number] = 1;
-  });
-  return terms;
+    terms[size++] = number;
+  }
+  const goingOn = terms.subarray(0, size);
+  return own === undefined || marks[own] === 1 ? goingOn : Uint32Array.of(own, ...goingOn);
 }
 
 /** A zero for each slot: how many words its paper has, what they count, the best place of the word looked at; and room for slots. */
@@ -80,7 +103,7 @@ interface Found {
 
 /** Finds the papers that have most of the words, at least so many, in one of the fields. */
 async function findWords(
-  words: readonly (readonly number[])[],
+  words: readonly Uint32Array[],
   fields: readonly Place[],
   fewest: number,
   { slots: all, postings, paperAt }: PaperIndex,
@@ -92,14 +115,15 @@ async function findWords(
     places.fill(0);
     // The best place comes last.
     for (const field of fields) {
-      const counts = COUNTS[field];
-      for (const term of terms) {
-        const list = postingsOf(term, field);
+      const place = COUNTS[field];
+      // An iterator would leave an object behind for each of thousands of terms.
+      for (let i = 0; i < terms.length; i++) {
+        const list = postingsOf(terms[i] ?? 0, field);
         // Most words are in no handle and in no title.
-        if (postings.size(list) === 0) continue;
-        const { entries, start, end } = postings.list(list);
-        mark(places, counts, entries, start, end);
-        const wait = rest(COST.posting * (end - start));
+        const size = postings.size(list);
+        if (size === 0) continue;
+        postings.mark(list, places, place);
+        const wait = rest(COST.posting * size);
         if (wait) await wait;
       }
     }
@@ -123,9 +147,4 @@ async function findWords(
     });
   }
   return { scores, slots: slots.subarray(0, count) };
-}
-
-/** Writes a place for each paper of a list. A function of its own: it is compiled while the first long lists are read. */
-function mark(places: Uint8Array, place: number, entries: Uint32Array, start: number, end: number): void {
-  for (let i = start; i < end; i++) places[slotIn(entries[i] ?? 0)] = place;
 }

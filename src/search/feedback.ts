@@ -14,8 +14,6 @@ const MOST_KEPT = 65_536;
 export interface Feedback {
   /** How like a paper each of some others is, all by their slots, from 0 to 1: the cosine of their terms, each weighed by its rarity. */
   likenessTo(first: number, others: readonly number[]): Float64Array;
-  /** To be called when papers came or went: slots and rarities are others then. */
-  forget(): void;
 }
 
 /** Where the terms of a paper are among those that are kept, and the length of the vector that their weights are. */
@@ -31,7 +29,7 @@ export function createFeedback(index: PaperIndex, read: Cursor): Feedback {
   let terms = new Uint32Array();
   let weights = new Float64Array();
   let used = 0;
-  let isOutdated = false;
+  let changes = index.changes;
   // By term: rarities as far as they are known, and the weights of the first paper, all zero between two questions.
   let rarities = new Float64Array();
   let own = new Float64Array();
@@ -74,8 +72,9 @@ export function createFeedback(index: PaperIndex, read: Cursor): Feedback {
     weights.set(oldWeights);
   }
 
-  /** Room for each term; rarities are others when papers came or went. */
+  /** Makes room for each term, and forgets what is no longer so: when papers came or went, slots and rarities are others. */
   function begin(): void {
+    const isOutdated = changes !== index.changes;
     if (used > MOST_KEPT || isOutdated) {
       papers.clear();
       used = 0;
@@ -84,7 +83,7 @@ export function createFeedback(index: PaperIndex, read: Cursor): Feedback {
       own = new Float64Array(Math.ceil(1.25 * index.lexicon.size));
       rarities = new Float64Array(own.length);
     } else if (isOutdated) rarities.fill(0);
-    isOutdated = false;
+    changes = index.changes;
   }
 
   return {
@@ -100,9 +99,6 @@ export function createFeedback(index: PaperIndex, read: Cursor): Feedback {
       }
       for (let i = start; i < end; i++) own[terms[i] ?? 0] = 0;
       return likeness;
-    },
-    forget() {
-      isOutdated = true;
     },
   };
 }

@@ -81,17 +81,11 @@ function createEngineOn(index: PaperIndex, pause: Pause): FlatEngine {
   const { lexicon } = index;
   const indexedAt = index.open();
   const feedback = createFeedback(index, indexedAt);
-  let changes = 0;
   // One of each at a time, as turns are.
   const zeroScores = createScratch((length) => new Float64Array(length));
   const someSlots = createScratch((length) => new Uint32Array(length), "as they are");
   const room = (): Room => ({ scores: zeroScores(index.slots), slots: someSlots(index.slots) });
   const complete = createCompletion(index);
-
-  function change(): void {
-    changes++;
-    feedback.forget();
-  }
 
   async function search(query: Query, page: Page, near: Nearness | undefined, rest: Rest): Promise<SearchResult> {
     const shown = page.offset + page.limit;
@@ -183,23 +177,22 @@ function createEngineOn(index: PaperIndex, pause: Pause): FlatEngine {
   }
 
   async function* save(): AsyncGenerator<Uint8Array> {
-    const before = changes;
+    const before = index.changes;
     for (const part of writeParts(index)) {
       yield part;
       await pause();
-      if (changes !== before) throw new Error("Papers came or went while they were saved.");
+      if (index.changes !== before) throw new Error("Papers came or went while they were saved.");
     }
   }
 
   return {
     get changes() {
-      return changes;
+      return index.changes;
     },
     save,
     async add(papers) {
       for (const paper of papers) {
         await turns.take(async (rest) => {
-          change();
           index.add(paper);
           await rest(COST.added);
         });
@@ -208,7 +201,6 @@ function createEngineOn(index: PaperIndex, pause: Pause): FlatEngine {
     remove: (handles) =>
       turns.take(async (rest) => {
         for (const handle of handles) {
-          change();
           index.remove(handle);
           await rest(COST.added);
         }

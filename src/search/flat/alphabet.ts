@@ -8,8 +8,8 @@ import type { Column } from "./columns.ts";
 export interface Alphabet {
   /** To be told of each word once, by rising number. */
   add(number: number): void;
-  /** Visits the words that start so, in no order. */
-  visit(prefix: string, visit: (number: number) => void): void;
+  /** The words that start so, in no order. Valid until it is asked again. */
+  startingWith(prefix: string): Uint32Array;
   /** Brings all in order. */
   sort(): void;
 }
@@ -20,6 +20,7 @@ const MOST_APART = 256;
 export function createAlphabet(spelled: readonly string[], order: Column, sorted: number): Alphabet {
   const apart: number[] = [];
   let count = sorted;
+  let found = new Uint32Array();
   const wordAt = (place: number) => spelled[order.get(place)] ?? "";
 
   /** The first place whose word is not before `word`; the first place past all that start so, where they are to be passed. */
@@ -55,10 +56,16 @@ export function createAlphabet(spelled: readonly string[], order: Column, sorted
       apart.push(number);
       if (apart.length >= MOST_APART) sort();
     },
-    visit(prefix, visit) {
-      const end = find(prefix, "past");
-      for (let place = find(prefix, "first"); place < end; place++) visit(order.get(place));
-      for (const number of apart) if (spelled[number]?.startsWith(prefix)) visit(number);
+    startingWith(prefix) {
+      const [start, end] = [find(prefix, "first"), find(prefix, "past")];
+      let size = end - start;
+      if (found.length < size + apart.length) found = new Uint32Array(2 * (size + apart.length));
+      found.set(order.values().subarray(start, end));
+      for (let i = 0; i < apart.length; i++) {
+        const number = apart[i] ?? 0;
+        if (spelled[number]?.startsWith(prefix)) found[size++] = number;
+      }
+      return found.subarray(0, size);
     },
     sort,
   };

@@ -17,6 +17,8 @@ export interface PaperIndex extends PapersBySlot {
   remove(handle: string): void;
   /** For reading papers one after the other. */
   open(): Cursor;
+  /** How often papers came or went since it was made or read. */
+  readonly changes: number;
   readonly lexicon: Lexicon;
   readonly postings: Postings;
   readonly text: Lengths;
@@ -80,6 +82,9 @@ export function createPaperIndex(parts = createParts()): PaperIndex {
     isNewerOrListedBefore: slots.isNewerOrListedBefore,
     get slots() {
       return slots.slots;
+    },
+    get changes() {
+      return changes;
     },
     get size() {
       return slots.size;

@@ -9,6 +9,8 @@ export interface Postings {
   /** How many papers hold a term. */
   size(term: number): number;
   holds(term: number, slot: number): boolean;
+  /** Writes a number at the slot of each paper that holds a term. */
+  mark(term: number, marks: Uint8Array, mark: number): void;
   /** The entries of a term by rising slot, valid until the next change. */
   list(term: number): PostingList;
 }
@@ -100,6 +102,13 @@ export function createPostings(pool: Pool, addresses: Column, sizes: Column): Po
       const entries = pool.pageOf(address);
       const at = find(entries, start, end, slot);
       return at < end && slotIn(entries[at] ?? 0) === slot;
+    },
+    mark(term, marks, mark) {
+      const address = addresses.get(term);
+      const entries = pool.pageOf(address);
+      const start = startOf(address);
+      const end = start + sizes.get(term);
+      for (let i = start; i < end; i++) marks[slotIn(entries[i] ?? 0)] = mark;
     },
     list,
   };

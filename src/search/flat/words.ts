@@ -8,8 +8,8 @@ export interface Words {
   [Symbol.iterator](): Iterator<readonly [word: string, papers: number]>;
   /** Visits those that start so, in no order. */
   startingWith(prefix: string, visit: (word: string, papers: number) => void): void;
-  /** Visits the numbers of the terms that these are searched by; some more than once. */
-  termsStartingWith(prefix: string, visit: (term: number) => void): void;
+  /** The numbers of the terms that these are searched by; some more than once. Valid until words are looked for again. */
+  termsStartingWith(prefix: string): Uint32Array;
   /** All that are one slip of the finger from a word, or two edits and start alike; and maybe more. */
   near(word: string, edits: 1 | 2): readonly string[];
 }
@@ -48,11 +48,11 @@ export function createWords(papers: Column, terms: Column, order: Column, sorted
     return number === undefined ? undefined : papers.get(number) || undefined;
   };
 
-  function startingWith(prefix: string, visit: (word: string, papers: number, number: number) => void): void {
-    alphabet.visit(prefix, (number) => {
+  function startingWith(prefix: string, visit: (word: string, papers: number) => void): void {
+    for (const number of alphabet.startingWith(prefix)) {
       const holding = papers.get(number);
-      if (holding > 0) visit(spelled[number] ?? "", holding, number);
-    });
+      if (holding > 0) visit(spelled[number] ?? "", holding);
+    }
   }
 
   return {
@@ -63,7 +63,15 @@ export function createWords(papers: Column, terms: Column, order: Column, sorted
       for (const [number, word] of spelled.entries()) if (papers.get(number) > 0) yield [word, papers.get(number)];
     },
     startingWith,
-    termsStartingWith: (prefix, visit) => startingWith(prefix, (_, __, number) => visit(terms.get(number))),
+    termsStartingWith(prefix) {
+      const found = alphabet.startingWith(prefix);
+      let size = 0;
+      for (let i = 0; i < found.length; i++) {
+        const number = found[i] ?? 0;
+        if (papers.get(number) > 0) found[size++] = terms.get(number);
+      }
+      return found.subarray(0, size);
+    },
     near(word, edits) {
       const found: string[] = [];
       startingWith(word.slice(0, 1), (other) => {

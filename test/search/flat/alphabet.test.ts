@@ -15,8 +15,7 @@ it("finds the words with the same start among any number, also when it goes on f
       first.sort();
       const alphabet = createAlphabet(spelled, order, kept);
       for (const number of spelled.keys()) alphabet.add(number);
-      const found: string[] = [];
-      alphabet.visit(prefix, (number) => found.push(spelled[number] ?? ""));
+      const found = Array.from(alphabet.startingWith(prefix), (number) => spelled[number]);
       expect(found.sort()).toEqual(spelled.filter((each) => each.startsWith(prefix)).sort());
       alphabet.sort();
       expect([...order.values()].slice(0, spelled.length).map((number) => spelled[number])).toEqual(spelled.toSorted());
