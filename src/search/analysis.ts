@@ -1,5 +1,5 @@
 import { foldLetters } from "../text/fold.ts";
-import { longFormsAt } from "./short-forms.ts";
+import { isShortForm, longFormsAt } from "./short-forms.ts";
 import { stem } from "./stem.ts";
 import { STOP_WORDS } from "./stop-words.ts";
 
@@ -85,7 +85,8 @@ function readWord(raw: string): readonly Part[] {
   const parts = (UNSPACED.test(raw) ? segments(raw) : camelParts(raw)).map((part) => {
     const word = fold(part);
     const stop = STOP_WORDS.has(word);
-    return { length: part.length, word, term: stop ? word : stem(word), stop };
+    // "NAS" is no plural.
+    return { length: part.length, word, term: stop || isShortForm(word) ? word : stem(word), stop };
   });
   remembered.set(raw, parts);
   return parts;

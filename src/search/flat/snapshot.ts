@@ -8,7 +8,7 @@ import { createSlots } from "./slots.ts";
 import { COST, type Rest } from "./turns.ts";
 
 /** What `writeParts` writes; a change of it makes older snapshots unreadable. Little-endian machines only read their own. */
-const FORMAT = 4;
+const FORMAT = 5;
 /** So many things are read or written as text at a time. */
 const BATCH = 500;
 /** So many papers are analysed again, to see that texts are still taken apart as they were. */
