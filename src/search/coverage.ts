@@ -1,4 +1,5 @@
 import type { Extra, Token } from "./analysis.ts";
+import { EVERYDAY_WEIGHT, isEveryday } from "./everyday-words.ts";
 import type { Passage, Wanted } from "./interpret.ts";
 import type { Lexicon } from "./lexicon.ts";
 
@@ -22,7 +23,7 @@ export function isLoose(wanted: Wanted, terms: ReadonlySet<string>, lexicon: Lex
   for (const passage of wanted.passages) {
     const covered = new Set(coveredWords(passage, terms));
     for (const word of passage.words.filter(({ stop }) => !stop)) {
-      const rarity = lexicon.rarity(word.term);
+      const rarity = (isEveryday(word.term) ? EVERYDAY_WEIGHT : 1) * lexicon.rarity(word.term);
       asked += rarity;
       const share = !covered.has(word) ? 0 : corrected.has(word.word) ? CORRECTED : 1;
       held += share * rarity;

@@ -15,4 +15,7 @@ various want way well whole work worse year`;
 
 const TERMS: ReadonlySet<string> = new Set(WORDS.trim().split(/\s+/).map(stem));
 
+/** How much such a word counts in a sentence, against others. */
+export const EVERYDAY_WEIGHT = 0.5;
+
 export const isEveryday = (term: string): boolean => TERMS.has(term);

@@ -1,7 +1,7 @@
 import { analyse, type Extra, type Token } from "./analysis.ts";
 import { respell } from "./correction.ts";
 import type { Correction } from "./engine.ts";
-import { isEveryday } from "./everyday-words.ts";
+import { EVERYDAY_WEIGHT, isEveryday } from "./everyday-words.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Query } from "./query.ts";
 import { membersAt } from "./related-terms.ts";
@@ -106,9 +106,6 @@ function longForms(words: readonly Token[]): readonly string[] {
 
 /** How much a word counts that only goes with what was asked. */
 const RELATED_WEIGHT = 0.4;
-
-/** How much a word counts that a longer question has only to be a sentence. */
-const EVERYDAY_WEIGHT = 0.5;
 
 /** How much a word of what a short form stands for counts, against the short form. */
 const LONG_FORM_WEIGHT = 0.2;

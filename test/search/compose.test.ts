@@ -9,7 +9,7 @@ const page = { offset: 0, limit: 50 };
 
 const paper = fc.record({
   title: fc.constantFrom("Barley", "Oats", "Barley and oats", "Rye"),
-  published: fc.constantFrom(undefined, "2024-05-01", "2025-01-31", "2025-02-01", "2026-03-03"),
+  published: fc.constantFrom(undefined, "2024-05-01", "2025-01-31", "2025-02-01", "2026-01-01"),
   authors: fc.constantFrom<readonly string[]>([], ["Mina Okafor"], ["Liu Tarn", "Mina Okafor"]),
   topics: fc.constantFrom<readonly string[]>([], ["crop rotation"], ["crop rotation", "soil"]),
   links: fc.constantFrom<Paper["links"]>([], [{ kind: "code", url: "https://example.org/code" }]),
