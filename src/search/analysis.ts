@@ -32,7 +32,7 @@ const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:(?:['’ʼ]|(?<=\p{N})[.,](?=\p{N
 /** Scripts that put no space between words; a dictionary knows where one ends. */
 const UNSPACED = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]/u;
 const SEGMENTER = new Intl.Segmenter("en", { granularity: "word" });
-const HYPHEN = /^[-‐‑–]$/;
+const HYPHENS: ReadonlySet<string> = new Set("-‐‑–");
 const CAMEL_HUMP = /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll}{2})/u;
 /** Keeps "LoRA", "PhD" and "arXiv" whole. */
 const CAMEL_PART = /^(.{3,}|\p{Lu}{2,})$/u;
@@ -49,7 +49,7 @@ export function analyse(text: string): Analysis {
     if (words.length - chain > 1 && !isOneWord) addCompound(words, extras, chain, "hyphens");
   };
   for (const { 0: raw, index } of text.matchAll(WORD)) {
-    if (index !== end + 1 || !HYPHEN.test(text.charAt(end))) {
+    if (index !== end + 1 || !HYPHENS.has(text.charAt(end))) {
       closeChain();
       chain = words.length;
     }
@@ -126,14 +126,11 @@ function addCompound(words: readonly Token[], extras: Extra[], at: number, kind:
 }
 
 function addShortForms(words: readonly Token[], extras: Extra[]): void {
-  const terms = words.map((word) => word.term);
-  for (const [at, first] of words.entries()) {
-    for (const {
-      short,
-      terms: { length: span },
-    } of longFormsAt(terms, at)) {
-      const end = words[at + span - 1]?.end ?? first.end;
-      extras.push({ kind: "short form", word: short, term: short, stop: false, start: first.start, end, at, span });
+  for (let at = 0; at < words.length; at++) {
+    for (const { short, terms } of longFormsAt(words, at)) {
+      const span = terms.length;
+      const [start, end] = [words[at]?.start ?? 0, words[at + span - 1]?.end ?? 0];
+      extras.push({ kind: "short form", word: short, term: short, stop: false, start, end, at, span });
     }
   }
 }

@@ -117,9 +117,9 @@ export const longFormsOf = (word: string): readonly (readonly string[])[] => BY_
 
 const NONE: readonly LongForm[] = [];
 
-/** The known long forms that start with the `at`-th of these terms. */
-export function longFormsAt(terms: readonly string[], at: number): readonly LongForm[] {
-  return (BY_FIRST_TERM.get(terms[at] ?? "") ?? NONE).filter((form) =>
-    form.terms.every((term, offset) => terms[at + offset] === term),
-  );
+/** The known long forms that start with the `at`-th of these words. */
+export function longFormsAt(words: readonly { readonly term: string }[], at: number): readonly LongForm[] {
+  const forms = BY_FIRST_TERM.get(words[at]?.term ?? "");
+  if (forms === undefined) return NONE;
+  return forms.filter((form) => form.terms.every((term, offset) => words[at + offset]?.term === term));
 }
