@@ -80,6 +80,25 @@ describe("a team on Discord", () => {
     expect(await ask(slash("top"))).toEqual({ text: expect.not.stringContaining("RazorAttention"), isPrivate: true });
   });
 
+  it("says kindly of a paper that left the library that no vote counts, and takes it off the reading list", async () => {
+    const card = await share("razorattention");
+    const line = lineOf(text(card), "Vote").replace("razorattention", "long-gone");
+    expect(line).toContain("vote long-gone");
+    expect((await pressOn(card, line)).text).toContain("not in the library any more");
+    expect((await ask(slash("vote", { paper: "long-gone" }))).text).toContain(
+      "There is no paper called “long-gone” here",
+    );
+    expect(await running.store.votes.count(scope, "long-gone")).toBe(0);
+    expect(inChannel(ids.channel)).toEqual([card]);
+
+    await running.store.reading.save({ scope, person: ids.ada }, "long-gone", {}, new Date());
+    expect((await ask(slash("saved"))).text).toContain("long-gone");
+    const unsave = () => ask(slash("unsave", { paper: "long-gone" }));
+    expect((await unsave()).text).toContain("“long-gone” is off your reading list");
+    expect((await unsave()).text).toContain("There is no paper called “long-gone” here");
+    expect((await ask(slash("saved"))).text).toContain("Your reading list is empty");
+  });
+
   it("opens the discussion of a card once, and leads there", async () => {
     const card = await share("razorattention");
     for (const place of [{}, mina]) {

@@ -51,6 +51,36 @@ describe("what a team does in Slack", () => {
     expect(world.slack.messages).toHaveLength(1);
   });
 
+  it("takes back by a typed line what its sharer alone shared", async () => {
+    await ask("share muse");
+    await ask("share think", bo);
+    expect(textOf(await ask("unshare muse", bo))).toContain("You shared no such paper here");
+    expect(textOf(await ask("unshare muse"))).toContain("Took “MUSE");
+    expect(textOf(world.slack.messages)).not.toContain("MUSE");
+    expect(textOf(await ask("unshare", bo))).toContain("Took “ThinK");
+    expect(world.slack.messages).toEqual([]);
+    expect(textOf(await ask("unshare"))).toContain("You have shared nothing here");
+  });
+
+  it("says kindly of a paper that left the library that no vote counts, and takes it off the reading list", async () => {
+    await ask("share muse");
+    const [card] = world.slack.messages;
+    const button = buttonIn(card, "Vote");
+    expect(button.value).toContain("vote muse");
+    const gone = { ...button, value: button.value.replace("muse", "long-gone") };
+    await world.ask(from.pressed(gone, world.slack.responseUrl(), { ...card }));
+    await vi.waitFor(() => expect(textOf(world.slack.responses)).toContain("not in the library any more"));
+    expect(textOf(await ask("vote long-gone"))).toContain("There is no paper called “long-gone” here");
+    expect(textOf(await ask("top"))).not.toContain("long-gone");
+    expect(world.slack.messages).toEqual([card]);
+
+    await world.reading.save({ scope: "slack:T0TEAM", person: "U0ADA" }, "long-gone", {}, new Date());
+    expect(textOf(await ask("saved"))).toContain("long-gone");
+    expect(textOf(await ask("unsave long-gone"))).toContain("“long-gone” is off your reading list");
+    expect(textOf(await ask("unsave long-gone"))).toContain("There is no paper called “long-gone” here");
+    expect(textOf(await ask("saved"))).toContain("Your reading list is empty");
+  });
+
   it("keeps a reading list, and gives it as a file to its owner alone", async () => {
     await ask("save muse compare with ours");
     expect(textOf(await ask("saved"))).toContain("compare with ours");

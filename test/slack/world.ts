@@ -6,7 +6,7 @@ import { commands } from "../../src/commands/index.ts";
 import type { Subscription } from "../../src/digest/subscription.ts";
 import type { PaperRecord } from "../../src/paper.ts";
 import type { Connection, Platform } from "../../src/ports.ts";
-import type { AdapterStore } from "../../src/store.ts";
+import type { AdapterStore, Store } from "../../src/store.ts";
 import { deliverAt } from "../deliver-at.ts";
 import { type Acknowledged, deliver, type Payload, SIGNING_SECRET } from "../fakes/slack-requests.ts";
 import { APP_TOKEN, BOT_TOKEN, type FakeSlack, startFakeSlack } from "../fakes/slack-server.ts";
@@ -27,6 +27,7 @@ export interface World {
   readonly slack: FakeSlack;
   readonly connection: Connection;
   readonly memory: AdapterStore;
+  readonly reading: Store["reading"];
   readonly shares: () => Promise<readonly { readonly message: unknown; readonly channel: string }[]>;
   readonly digests: () => Promise<readonly Subscription[]>;
   readonly logged: string[];
@@ -88,6 +89,7 @@ export async function startWorld(
     slack,
     connection,
     memory: store.adapters,
+    reading: store.reading,
     shares: () => store.shares.list("slack:T0TEAM", 10),
     digests: () => store.subscriptions.list("slack:T0TEAM"),
     logged,
