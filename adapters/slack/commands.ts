@@ -19,7 +19,10 @@ export function listenToCommands(app: App, desk: Desk): void {
   const { host, write } = desk;
   const now = () => host.clock().getTime();
 
-  app.command(/./, async ({ ack, command }) => {
+  app.use(async (args) => {
+    // Most of what comes: it need not be tried on each listener.
+    if (!("command" in args)) return args.next();
+    const { ack, command } = args;
     const { text, user_id: person, user_name: name, channel_id: channel, response_url: url, trigger_id } = command;
     const bare = bareCommand(text, host.bot.commands);
     if (bare) {

@@ -78,7 +78,8 @@ function sizeOf(value: unknown): number {
   if (typeof value === "string") return value.length;
   if (typeof value !== "object" || value === null) return 0;
   let size = 0;
-  for (const [name, part] of Object.entries(value)) if (name !== "type") size += sizeOf(part);
+  // Called for each part of each message: a list of its entries would take longer than all else.
+  for (const name in value) if (name !== "type") size += sizeOf(value[name as keyof typeof value]);
   return size;
 }
 
@@ -136,13 +137,13 @@ function paragraph(text: Text, button: types.Button | undefined): SlackBlock[] {
 function note(text: Text): SlackBlock[] {
   if (isEmpty(text)) return [];
   const mrkdwn = toMrkdwn(text);
-  const written = literal(text.map((span) => span.text).join(""));
+  const written = (): string => literal(text.map((span) => span.text).join(""));
   return [
     {
       type: "context",
       elements: [
         mrkdwn === undefined
-          ? { type: "plain_text", text: written, emoji: false }
+          ? { type: "plain_text", text: written(), emoji: false }
           : { type: "mrkdwn", text: mrkdwn, verbatim: true },
       ],
     },

@@ -17,12 +17,14 @@ export function createWrite(
   scope: () => Scope,
 ): Write {
   async function keysOf(reply: Reply): Promise<ReadonlyMap<string, string>> {
-    const long = [...new Set(buttonsOf(reply).flatMap(lineOf))].filter((line) => line.length > LONGEST_LINE);
+    const long = buttonsOf(reply)
+      .flatMap(lineOf)
+      .filter((line) => line.length > LONGEST_LINE);
     const keys = new Map<string, string>();
     if (long.length === 0) return keys;
     try {
       const store = await memory();
-      for (const line of long) keys.set(line, await store.keepLine(scope(), line, clock()));
+      for (const line of new Set(long)) keys.set(line, await store.keepLine(scope(), line, clock()));
     } catch (error) {
       report("buttons", error);
     }

@@ -121,8 +121,10 @@ function askedFor(line: string, commands: readonly Command[]): string {
   return line === "" || isGroup(line, commands) ? `help ${line}` : line;
 }
 
-const isGroup = (word: string, commands: readonly Command[]): boolean =>
-  commands.some(({ name }) => name.startsWith(`${word.toLowerCase()} `));
+function isGroup(word: string, commands: readonly Command[]): boolean {
+  const start = `${word.toLowerCase()} `;
+  return commands.some(({ name }) => name.startsWith(start));
+}
 
 /** What else a line could have meant: a command one slip away, or a search for the whole line. */
 function otherReadings(

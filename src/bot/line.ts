@@ -41,8 +41,9 @@ export function findCommand(
   commands: readonly Command[],
 ): { readonly command: Command; readonly rest: string } | undefined {
   const first = text.match(/^\S*/)?.[0].toLowerCase() ?? "";
+  const group = `${first} `;
   const fitting = commands
-    .filter(({ name }) => name === first || name.startsWith(`${first} `))
+    .filter(({ name }) => name === first || name.startsWith(group))
     .map((command) => ({ command, ...splitName(text, command) }))
     .filter(({ command, head }) => head === command.name)
     .sort((a, b) => b.head.length - a.head.length);

@@ -41,11 +41,16 @@ function writeBlock(block: Block, pen: Pen): string {
   }
 }
 
-const writeText = (text: Text, pen: Pen): string =>
-  text.map((span) => pen.span({ ...span, text: literal(span.text) })).join("");
+const writeText = (text: Text, pen: Pen): string => text.map((span) => pen.span(literalSpan(span))).join("");
+
+function literalSpan(span: Span): Span {
+  const text = literal(span.text);
+  return text === span.text ? span : { ...span, text };
+}
 
 /** Text without control characters, but for ends of lines, and without bidirectional overrides. */
-export const literal = (text: string): string => text.replaceAll("\r\n", "\n").replace(unseen, " ");
+export const literal = (text: string): string =>
+  text.search(unseen) < 0 ? text : text.replaceAll("\r\n", "\n").replace(unseen, " ");
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it looks for.
 const unseen = /[\0-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g;

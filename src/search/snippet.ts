@@ -26,7 +26,7 @@ export function makeSnippet(
 ): readonly Fragment[] {
   const abstract = whole.slice(0, LOOKED_AT);
   const { places, sentences } = readAbstract(abstract);
-  const matches = findMatches(abstract, places, terms);
+  const matches = findMatches(places, terms);
   let best: Stretch = { start: 0, end: 0 };
   let most = -1;
   for (const window of windowsOf(abstract, sentences, matches)) {
@@ -51,7 +51,7 @@ function worthInside({ start, end }: Stretch, matches: readonly Match[], worthOf
 }
 
 interface ReadAbstract {
-  /** Where each term stands, compounds and short forms too: start, end, start, end .. */
+  /** Where each term stands, compounds and short forms too, and the words whole: start, end, start, end .. */
   readonly places: ReadonlyMap<string, readonly number[]>;
   readonly sentences: readonly Stretch[];
 }
@@ -76,19 +76,19 @@ function findPlaces(text: string): ReadonlyMap<string, readonly number[]> {
   const places = new Map<string, number[]>();
   const { words, extras } = analyse(text);
   for (const { term, start, end } of [...words, ...extras]) {
+    const whole = wholeWords(text, start, end);
     const known = places.get(term);
-    if (known === undefined) places.set(term, [start, end]);
-    else known.push(start, end);
+    if (known === undefined) places.set(term, whole);
+    else known.push(...whole);
   }
   return places;
 }
 
-function findMatches(text: string, places: ReadAbstract["places"], terms: ReadonlySet<string>): readonly Match[] {
+function findMatches(places: ReadAbstract["places"], terms: ReadonlySet<string>): readonly Match[] {
   const matches: Match[] = [];
   for (const term of terms) {
     const found = places.get(term) ?? [];
-    for (let i = 0; i < found.length; i += 2)
-      matches.push({ term, ...wholeWords(text, found[i] ?? 0, found[i + 1] ?? 0) });
+    for (let i = 0; i < found.length; i += 2) matches.push({ term, start: found[i] ?? 0, end: found[i + 1] ?? 0 });
   }
   return matches.sort((a, b) => a.start - b.start || b.end - a.end);
 }
@@ -96,11 +96,11 @@ function findMatches(text: string, places: ReadAbstract["places"], terms: Readon
 const IN_WORD = /[\p{L}\p{N}\p{M}]/u;
 
 /** Widens a part of "RazorAttention" to all of it. */
-function wholeWords(text: string, start: number, end: number): Stretch {
+function wholeWords(text: string, start: number, end: number): number[] {
   let [from, to] = [start, end];
   while (from > 0 && IN_WORD.test(text.charAt(from - 1))) from--;
   while (to < text.length && IN_WORD.test(text.charAt(to))) to++;
-  return { start: from, end: to };
+  return [from, to];
 }
 
 /** Stretches that could be shown: from each sentence on as many as fit, and of longer ones a part at each match. */
@@ -108,8 +108,10 @@ function* windowsOf(text: string, sentences: readonly Stretch[], matches: readon
   for (const [i, { start, end }] of sentences.entries()) {
     if (matches.length > 0 && !matches.some((match) => start <= match.start && match.start < end)) continue;
     if (end - start <= LENGTH) {
-      const last = sentences.slice(i).findLast((sentence) => sentence.end - start <= LENGTH);
-      yield { start, end: last?.end ?? end };
+      let last = end;
+      for (let next = i + 1; (sentences[next]?.end ?? Infinity) - start <= LENGTH; next++)
+        last = sentences[next]?.end ?? end;
+      yield { start, end: last };
       continue;
     }
     yield { start, end: cutEnd(text, start, end) };

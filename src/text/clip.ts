@@ -16,11 +16,21 @@ export function clipText(text: string, max: number): string {
   return text.slice(0, lastWordEnd(text, max - MORE.length)) + MORE;
 }
 
+const SPACE = /\s/;
+const NO_JOINT = /[^\s,;:(–—-]/;
+
+/** Behind the last character before `from` that is such a one; 0 where none is. */
+function findBack(text: string, from: number, such: RegExp): number {
+  let end = from;
+  while (end > 0 && !such.test(text.charAt(end - 1))) end--;
+  return end;
+}
+
 /** The last place, at most `max`, where a word of a text ends, without punctuation that joins it to the next. */
 export function lastWordEnd(text: string, max: number): number {
   if (text.length <= max) return text.length;
-  const head = text.slice(0, max + 1);
-  const end = head.replace(/\s+\S*$/u, "").replace(/[\s,;:(–—-]+$/u, "").length;
+  const space = findBack(text, max + 1, SPACE);
+  const end = findBack(text, space > 0 ? space : max + 1, NO_JOINT);
   if (end > 0 && end <= max) return end;
   return new Intl.Segmenter("en").segment(text).containing(max)?.index ?? 0;
 }
