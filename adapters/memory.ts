@@ -1,10 +1,10 @@
 import { setFlagsFromString } from "node:v8";
 
 /**
- * Lets the heap grow in small steps. By default V8 takes room for tens of megabytes of new objects under load, and doubles
- * the rest before it clears anything away; what a request leaves behind is small and dies young. Call it before all else.
+ * Lets the heap grow by a quarter before it is cleared. By default V8 doubles it under load; what a request leaves behind is
+ * small. The room for new objects stays as V8 has it: in less, what is in hand with many requests at a time is taken for
+ * something that stays, and a third of the time goes into clearing it away. Call it before all else.
  */
 export function growSlowly(): void {
-  setFlagsFromString("--semi-space-growth-factor=1");
   setFlagsFromString("--heap-growing-percent=25");
 }

@@ -12,6 +12,7 @@ import type { MessageRef } from "../../src/ports.ts";
 import { insist } from "./insist.ts";
 import { failureOf, isCode, REQUEST_MS } from "./outcome.ts";
 import type { Payload } from "./render.ts";
+import { within } from "./within.ts";
 
 /**
  * Answers one interaction. Discord takes one first answer, from whatever process, and refuses any other (40060); after 3 s
@@ -54,7 +55,8 @@ export function createResponder(interaction: APIInteraction, rest: REST, isPriva
     ...payload,
     flags: payload.flags | flagsOf(visibility),
   });
-  const shared = (ms = REQUEST_MS) => ({ auth: false, signal: AbortSignal.timeout(ms) });
+  const later = <Value>(ask: (how: { auth: false; signal: AbortSignal }) => Promise<Value>) =>
+    within(REQUEST_MS, (signal) => ask({ auth: false, signal }));
 
   /**
    * Asked again, as only the first counts. Found to be taken after an answer was lost, it is thought to be ours: two
@@ -65,7 +67,9 @@ export function createResponder(interaction: APIInteraction, rest: REST, isPriva
     let mayBeOurs = false;
     const ask = async () => {
       try {
-        return await rest.post(Routes.interactionCallback(id, token), { ...shared(FIRST_MS), body, ...query });
+        return await within(FIRST_MS, (signal) =>
+          rest.post(Routes.interactionCallback(id, token), { auth: false, signal, body, ...query }),
+        );
       } catch (error) {
         if (mayBeOurs && isCode(error, Code.InteractionHasAlreadyBeenAcknowledged)) return undefined;
         mayBeOurs ||= failureOf(error).kind === "uncertain";
@@ -81,17 +85,23 @@ export function createResponder(interaction: APIInteraction, rest: REST, isPriva
   };
   const original = Routes.webhookMessage(application, token, "@original");
   const edit = (payload: Payload) =>
-    insist(async () => refOf(await rest.patch(original, { ...shared(), body: payload })), LATER_PAUSES_MS, true);
+    insist(
+      () => later(async (how) => refOf(await rest.patch(original, { ...how, body: payload }))),
+      LATER_PAUSES_MS,
+      true,
+    );
   const remove = async () => {
     const gone = (error: unknown) => {
       if (!isCode(error, Code.UnknownMessage)) throw error;
     };
-    await insist(() => rest.delete(original, shared()).catch(gone), LATER_PAUSES_MS, true);
+    await insist(() => later((how) => rest.delete(original, how)).catch(gone), LATER_PAUSES_MS, true);
   };
   const follow = (payload: Payload, visibility: Visibility) =>
     insist(
-      async () =>
-        refOf(await rest.post(Routes.webhook(application, token), { ...shared(), body: data(payload, visibility) })),
+      () =>
+        later(async (how) =>
+          refOf(await rest.post(Routes.webhook(application, token), { ...how, body: data(payload, visibility) })),
+        ),
       LATER_PAUSES_MS,
       false,
     );
