@@ -6,6 +6,7 @@ import type { MessageRef } from "../../src/ports.ts";
 import { readAction } from "./action.ts";
 import { callerOf, type Desk } from "./desk.ts";
 import type { Place } from "./form-state.ts";
+import { announced } from "./one-moment.ts";
 import { type Asked, openForm, readLine } from "./open-form.ts";
 import { patiently } from "./patiently.ts";
 import type { Pressed } from "./pressed.ts";
@@ -66,14 +67,15 @@ export function listenToActions(app: App, desk: Desk): void {
     }
     const respond = createResponder(url, now(), now);
     const asking = { person: user.id, name: user.name, channel, thread, pressed: message, respond };
-    const reply = await answer(callerOf(desk, asking));
+    // A private answer in a thread that is not one yet would not be seen.
+    const where = { thread: threadOf(body) };
+    const reply = await announced(answer(callerOf(desk, asking)), (note) => respond(note, where));
     const written = await write.message(reply, { thread });
     const isPrivate = message === undefined || channel.startsWith("D");
     const how = {
       toAll: reply.visibility === "public",
       replaces: turns && isPrivate,
-      // A private answer in a thread that is not one yet would not be seen.
-      thread: threadOf(body),
+      ...where,
     };
     await patiently(() => respond(written, how), host.log);
   }

@@ -6,14 +6,10 @@ import type { Outcome } from "../../src/ports.ts";
 import { callerOf, type Desk } from "./desk.ts";
 import { publishHome } from "./home.ts";
 import { readText } from "./incoming-text.ts";
-import { oneMoment } from "./one-moment.ts";
+import { announced } from "./one-moment.ts";
 import { patiently } from "./patiently.ts";
 import type { SlackMessage } from "./render.ts";
-import { soon } from "./soon.ts";
 import { attempt } from "./web.ts";
-
-/** An answer that takes longer is announced. */
-const PATIENT_MS = 2_000;
 
 /** What was said to the bot, and where. */
 interface Said {
@@ -66,12 +62,7 @@ export function listenToEvents(app: App, desk: Desk, botUser: string): void {
     }
   }
 
-  /** Whoever waits for an answer learns that it is being looked up. */
-  const answer: typeof answerTo = async (said) => {
-    const answered = answerTo(said);
-    if ((await soon(answered, PATIENT_MS)) === undefined) void whisper(said, oneMoment);
-    return answered;
-  };
+  const answer: typeof answerTo = (said) => announced(answerTo(said), (note) => whisper(said, note));
 
   const answerTo = async ({ text, person, channel, thread }: Said): Promise<{ reply: Reply; isPersonal: boolean }> => {
     const line = readText(text, botUser);

@@ -3,6 +3,7 @@ import { errorCard } from "../../src/format/error-card.ts";
 import { callerOf, type Desk } from "./desk.ts";
 import { readText } from "./incoming-text.ts";
 import { RELATED_SHORTCUT, SEARCH_SHORTCUT } from "./manifest.ts";
+import { announced } from "./one-moment.ts";
 import { patiently } from "./patiently.ts";
 import { createResponder } from "./responder.ts";
 import { tell } from "./tell.ts";
@@ -35,10 +36,13 @@ export function listenToShortcuts(app: App, desk: Desk): void {
       const respond = createResponder(response_url, now(), now);
       const asking = { person: user.id, name: user.name, channel: channel.id, thread, respond };
       const text = readText(message.text ?? "", "").slice(0, LONGEST_TEXT);
-      const reply = await host.bot.handle({ command: "related", options: { text } }, await callerOf(desk, asking));
+      const where = typeof inThread === "string" ? { thread } : {};
+      const answer = async () =>
+        host.bot.handle({ command: "related", options: { text } }, await callerOf(desk, asking));
+      const reply = await announced(answer(), (note) => respond(note, where));
       // What is shared from here answers that message.
       const written = await write.message(reply, { thread });
-      await patiently(() => respond(written, typeof inThread === "string" ? { thread } : {}), host.log);
+      await patiently(() => respond(written, where), host.log);
     },
   );
 }

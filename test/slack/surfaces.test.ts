@@ -97,6 +97,23 @@ describe("shortcuts", () => {
     expect(world.slack.messages[0]).toMatchObject({ channel: "C0CLUB", thread_ts: "1700000000.000100" });
   });
 
+  it.each([
+    ["a pressed button", () => from.pressed({ action_id: "command:0", value: "|status" }, world.slack.responseUrl())],
+    ["a message's shortcut", () => from.messageShortcut({ text: "kv cache" }, world.slack.responseUrl())],
+  ])(
+    "and %s say that an answer takes a while, and give it",
+    async (_, request) => {
+      world.slowStore(2500);
+      await world.ask(request());
+      await vi.waitFor(() => expect(world.slack.responses).toHaveLength(2), { timeout: 9000 });
+      const [note, answer] = world.slack.responses;
+      expect(note).toMatchObject({ response_type: "ephemeral", replace_original: false });
+      expect(textOf(note)).toContain("looking it up");
+      expect(textOf(answer)).toMatch(/papers|Related papers/);
+    },
+    15_000,
+  );
+
   it("search while one types", async () => {
     await world.ask(from.globalShortcut);
     expect(await world.call("views.open")).toMatchObject({ view: { callback_id: "search" } });

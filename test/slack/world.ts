@@ -69,7 +69,7 @@ export async function startWorld(
     await new Promise((resolve) => setTimeout(resolve, storeMs));
     return shipped.open();
   };
-  const surroundings = { ...shipped, open, clock: () => new Date(), platformOf: () => platforms[0] };
+  const surroundings = { ...shipped, open, remembered: open, clock: () => new Date(), platformOf: () => platforms[0] };
   const report = (_: string, cause: unknown) => void reported.push(cause);
   const bot = createBot(commands, "search", surroundings, report);
   const opened = await shipped.open();
