@@ -10,7 +10,7 @@ import { checkThat, describeChecks } from "./doctor.ts";
 import { growSlowly } from "./memory.ts";
 import { log } from "./operator.ts";
 import { openProgram, type Program } from "./program.ts";
-import { serve } from "./serve.ts";
+import { serve, untilToldToEnd } from "./serve.ts";
 import { createOutput } from "./terminal/output.ts";
 
 /** Gives the exit code: 0 done, 1 failed, 2 wrong use, 130 on Ctrl-C. */
@@ -45,9 +45,10 @@ async function main(words: readonly string[]): Promise<number> {
     }
     const config = readConfig();
     if (config.slack || config.discord) {
+      const told = untilToldToEnd(log);
       const { connections, startDigests, stopDigests, openDatabase } = await open("platforms");
       await openDatabase();
-      await serve(connections, { start: startDigests, stop: stopDigests }, log);
+      await serve(connections, { start: startDigests, stop: stopDigests }, told, log);
       return 0;
     }
     program = await open("terminal");

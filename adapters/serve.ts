@@ -13,25 +13,43 @@ interface Digests {
 }
 
 /**
- * Connects to all platforms and stays until the process is told to end (SIGTERM, SIGINT); it ends at once where that takes
- * too long, or at a second signal. Rejects with a `UserError`, disconnected again, where a platform cannot be reached as
- * it is set up, or ends the connection for good later.
+ * Aborts when the process is told to end (SIGTERM, SIGINT), which it then does by itself where it takes too long, or at a
+ * second signal. Call it before anything is opened.
  */
-export async function serve(connections: readonly Connection[], digests: Digests, log: Log): Promise<void> {
-  const stopped = new Promise<void>((resolve) => {
-    for (const signal of ["SIGTERM", "SIGINT"] as const) {
-      process.once(signal, () => {
-        log(`${signal}: finishing what is in hand`);
-        setTimeout(() => process.exit(0), GRACE_MS).unref();
-        resolve();
-      });
-    }
+export function untilToldToEnd(log: Log): AbortSignal {
+  const told = new AbortController();
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    process.once(signal, () => {
+      log(`${signal}: finishing what is in hand`);
+      setTimeout(() => process.exit(0), GRACE_MS).unref();
+      told.abort();
+    });
+  }
+  return told.signal;
+}
+
+/**
+ * Connects to all platforms and stays until the process is told to end. Rejects with a `UserError`, disconnected again,
+ * where a platform cannot be reached as it is set up, or ends the connection for good later.
+ */
+export async function serve(
+  connections: readonly Connection[],
+  digests: Digests,
+  told: AbortSignal,
+  log: Log,
+): Promise<void> {
+  const stopped = new Promise<undefined>((resolve) => {
+    if (told.aborted) resolve(undefined);
+    told.addEventListener("abort", () => resolve(undefined));
   });
   try {
     // One after the other, so that the first trouble is the one that is told.
-    for (const connection of connections) log(`connected to ${await connection.start()}`);
+    for (const connection of connections) {
+      const name = told.aborted ? undefined : await Promise.race([connection.start(), stopped]);
+      if (name !== undefined) log(`connected to ${name}`);
+    }
     const lost = Promise.race(connections.map((connection) => connection.lost));
-    const started = digests.start();
+    const started = told.aborted ? stopped : digests.start();
     await Promise.race([started, stopped, lost]);
     await Promise.race([stopped, lost]);
   } finally {

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "libsql";
@@ -68,6 +68,16 @@ describe("the program", { timeout: 30_000 }, () => {
     expect(JSON.stringify(await slack.sockets.send("slash_commands", body))).toContain("RazorAttention");
     running.child.kill("SIGTERM");
     expect(await running.ended).toBe(0);
+  });
+
+  it("ends cleanly also where it is told to before it is connected", async () => {
+    const running = start(settings());
+    const isOpening = () => expect(existsSync(join(folder, "paperboy.db"))).toBe(true);
+    await vi.waitFor(isOpening, { timeout: 12_000, interval: 1 });
+    running.child.kill("SIGTERM");
+    expect(await running.ended).toBe(0);
+    expect(running.said.text).toMatch(/SIGTERM: finishing what is in hand\n.*stopped/);
+    expect(running.said.text).not.toContain("connected");
   });
 
   it("sends a digest that came due while it was down", async () => {
