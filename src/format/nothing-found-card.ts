@@ -12,11 +12,12 @@ export function nothingFoundCard(query: string, { leftOut, suggestions }: Search
       : leftOut.noAuthors > 0
         ? `${leftOut.noAuthors === 1 ? "One paper" : `${leftOut.noAuthors} papers`} could not be judged: the authors are unknown.`
         : "Try fewer or other words.";
+  const isFiltered = leftOut.noDate + leftOut.noAuthors > 0;
   const offers: readonly Block[] =
     suggestions.length === 0
       ? [{ kind: "buttons", buttons: [{ kind: "command", label: "Show any paper", line: formatLine("random") }] }]
       : [
-          { kind: "text", text: [plain("Did you mean:")] },
+          { kind: "text", text: [plain(isFiltered ? "Without the filters:" : "Did you mean:")] },
           {
             kind: "buttons",
             buttons: suggestions.map((text) => ({ kind: "command", label: text, line: formatLine("search", text) })),

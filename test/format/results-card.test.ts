@@ -24,6 +24,13 @@ const linesOf = async (query: string) => {
 };
 
 describe("resultsCard", () => {
+  it("offers the words without the filters where these could not be judged", async () => {
+    const card = plainText(
+      resultsCard("x", await engine.search(parseQuery("cache since:2025"), page), { page: 1, limit: 5 }, new Map()),
+    );
+    expect(card).toMatch(/the date is unknown\.\s+Without the filters:\s+cache: search cache/);
+  });
+
   it("offers the search as typed where words were corrected and others are left", async () => {
     const [button] = await linesOf("prunning cache");
     expect(button).toMatch(/"search .*prunning cache.*"/);
