@@ -1,7 +1,7 @@
 import { webApi } from "@slack/bolt";
 import { UserError } from "../../src/errors.ts";
 import { scopesFor } from "./manifest.ts";
-import { networkCode, platformError } from "./web.ts";
+import { describeTrouble, platformError } from "./web.ts";
 
 /** Who the bot is, and where. */
 export interface Identity {
@@ -59,7 +59,6 @@ export function adviceOn(error: unknown, variable: string, page: string): unknow
       `Copy it again from your Slack app's page “${page}”; install the app again where it was removed.`,
     );
   if (refused !== undefined) return new UserError(`Slack refuses the connection (${refused}).`, "See: paperboy doctor");
-  const code = networkCode(error);
-  const why = code === "" ? (error instanceof Error ? error.message : String(error)) : code;
+  const why = describeTrouble(error);
   return new UserError(`Slack cannot be reached (${why}).`, "Check the network, and SLACK_API_URL where it is set.");
 }

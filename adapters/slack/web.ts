@@ -77,3 +77,13 @@ export function networkCode(error: unknown): string {
   }
   return "";
 }
+
+/** What went wrong on the way to Slack, in a few words. */
+export function describeTrouble(error: unknown): string {
+  const code = networkCode(error);
+  if (code !== "") return code;
+  if (error instanceof webApi.WebAPIHTTPError) return `status ${error.statusCode}`;
+  const cause = error instanceof webApi.WebAPIRequestError ? error.original : error;
+  if (!(cause instanceof Error)) return String(cause);
+  return /^(Timeout|Abort)Error$/.test(cause.name) ? `no answer within ${REQUEST_TIMEOUT_MS / 1000} s` : cause.message;
+}

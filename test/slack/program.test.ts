@@ -121,6 +121,20 @@ describe("the program", { timeout: 30_000 }, () => {
       },
       /Slack asks to wait for 30 seconds\. Start paperboy again then\./,
     ],
+    "a Slack that gives no answer": [
+      () => {
+        slack.trouble("auth.test", { kind: "slow", ms: 12_000 });
+        return {};
+      },
+      /Slack cannot be reached \(no answer within 10 s\)\. Check the network/,
+    ],
+    "a Slack that is out of order": [
+      () => {
+        slack.trouble("auth.test", { kind: "status", status: 503 });
+        return {};
+      },
+      /Slack cannot be reached \(status 503\)/,
+    ],
     "a port that is taken": [() => ({ PORT: new URL(slack.url).port }), /Cannot listen on HOST.*EADDRINUSE/],
   };
 
