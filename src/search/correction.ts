@@ -1,5 +1,5 @@
 import { distance } from "fastest-levenshtein";
-import { analyse, type Token } from "./analysis.ts";
+import { type Analysis, analyse, type Token } from "./analysis.ts";
 import type { Correction } from "./engine.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { isShortForm } from "./short-forms.ts";
@@ -11,12 +11,16 @@ const SHORTEST_CORRECTED = 5;
 /** From this length on, a word may be two edits off. */
 const SHORTEST_TWICE_WRONG = 8;
 
-/** Replaces words that no paper holds by the nearest that papers do hold; words that nothing is near to stay. */
-export function respell(text: string, lexicon: Lexicon): { text: string; corrections: readonly Correction[] } {
+/** An analysed text with words that no paper holds replaced by the nearest that papers do hold; words that nothing is near to stay. */
+export function respell(
+  text: string,
+  analysis: Analysis,
+  lexicon: Lexicon,
+): { readonly analysis: Analysis; readonly corrections: readonly Correction[] } {
   const corrections: Correction[] = [];
   let respelled = "";
   let done = 0;
-  const { words, extras } = analyse(text);
+  const { words, extras } = analysis;
   const isKnown = (token: Token) => token.stop || lexicon.papersWith(token.term) > 0;
   for (const [at, token] of words.entries()) {
     const inKnownCompound = extras.some((extra) => extra.at <= at && at < extra.at + extra.span && isKnown(extra));
@@ -26,7 +30,7 @@ export function respell(text: string, lexicon: Lexicon): { text: string; correct
     respelled += text.slice(done, token.start) + used;
     done = token.end;
   }
-  return { text: respelled + text.slice(done), corrections };
+  return { analysis: corrections.length === 0 ? analysis : analyse(respelled + text.slice(done)), corrections };
 }
 
 function correct(word: string, lexicon: Lexicon): string | undefined {

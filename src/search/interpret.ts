@@ -1,4 +1,4 @@
-import { analyse, type Extra, type Token } from "./analysis.ts";
+import { type Analysis, analyse, type Extra, type Token } from "./analysis.ts";
 import { respell } from "./correction.ts";
 import type { Correction } from "./engine.ts";
 import { EVERYDAY_WEIGHT, isEveryday } from "./everyday-words.ts";
@@ -37,13 +37,17 @@ const MOST_WORDS_OF_SHORT = 4;
 export function interpret(query: Query, lexicon: Lexicon): Wanted {
   const corrections: Correction[] = [];
   const read = (text: string): Passage => {
-    if (query.literal) return withExtras(text, lexicon);
-    const respelled = respell(text, lexicon);
+    const typed = analyse(text);
+    if (query.literal) return withExtras(typed, lexicon);
+    const respelled = respell(text, typed, lexicon);
     corrections.push(...respelled.corrections);
-    return withExtras(respelled.text, lexicon);
+    return withExtras(respelled.analysis, lexicon);
   };
   const plain = read(query.words.join(" "));
-  const phrases = query.phrases.map((text) => (isOneWord(text) ? withExtras(text, lexicon) : read(text)));
+  const phrases = query.phrases.map((text) => {
+    const typed = analyse(text);
+    return typed.words.length === 1 ? withExtras(typed, lexicon) : read(text);
+  });
   const title = query.title.map(read);
   const termsOf = (passage: Passage) => passage.words.map((word) => word.term);
   const passages = [plain, ...phrases, ...title];
@@ -57,10 +61,7 @@ export function interpret(query: Query, lexicon: Lexicon): Wanted {
   };
 }
 
-const isOneWord = (text: string): boolean => analyse(text).words.length === 1;
-
-function withExtras(text: string, lexicon: Lexicon): Passage {
-  const { words, extras } = analyse(text);
+function withExtras({ words, extras }: Analysis, lexicon: Lexicon): Passage {
   const related = relatedTerms(words);
   const short = words.filter((word) => !word.stop).length <= MOST_WORDS_OF_SHORT;
   if (!short) return { words, extras: [...extras.filter((extra) => isOtherSpelling(extra, lexicon)), ...related] };
