@@ -2,7 +2,8 @@ import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import Database from "libsql";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type FakeDiscord, given, startDiscord } from "../fakes/discord-server.ts";
 import { ids } from "../fakes/discord-world.ts";
 import { paperboy, program } from "../terminal/program.ts";
@@ -94,6 +95,28 @@ describe("the program on Discord", { timeout: 60_000 }, () => {
     // Its maker is told.
     expect(discord.messages.at(-1)?.channel_id).toMatch(new RegExp(`^${ids.directPrefix}`));
     expect((await end()).code).toBe(0);
+  });
+
+  it("sends a digest that came due while it was down", async () => {
+    const first = await start();
+    const at = new Date(Date.now() - 60_000).toISOString().slice(11, 16);
+    const wishes = { topic: "retrieval", at, days: "daily", zone: "UTC" };
+    await ask(slash("digest subscribe", wishes, { person: ids.mina }));
+    await first.end();
+    expect(discord.messages).toEqual([]);
+    // As if it had been made a day ago.
+    const database = new Database(join(folder, "paperboy.db"));
+    database.exec("UPDATE subscriptions SET made_at = made_at - 86400000, next_at = next_at - 86400000");
+    database.close();
+
+    const second = await start();
+    await vi.waitFor(() => expect(discord.messages).toHaveLength(1), { timeout: 20_000 });
+    expect(discord.messages[0]).toMatchObject({ channel_id: ids.channel, enforce_nonce: true });
+    expect((await second.end()).code).toBe(0);
+    // What was sent is not sent again.
+    const third = await start();
+    await third.end();
+    expect(discord.messages).toHaveLength(1);
   });
 
   it("says in one line that the token is refused", async () => {
