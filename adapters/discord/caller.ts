@@ -27,7 +27,7 @@ export function originOf(interaction: APIInteraction): Origin | undefined {
   const pressed = isPrivatePlace ? undefined : pressedMessage(interaction);
   const name = interaction.member?.nick ?? user.global_name ?? user.username;
   const here = {
-    barred: barredIn(interaction, !isOurs),
+    barred: isPrivatePlace ? { sharing: "nobody else reads these direct messages" } : barredIn(interaction, !isOurs),
     ...(pressed && { pressed }),
     ...(isPrivatePlace && { alone: true as const }),
   };

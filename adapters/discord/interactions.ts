@@ -89,7 +89,9 @@ async function press(interaction: APIMessageComponentInteraction, at: Desk, isPr
   if (pressed === undefined) return tooOld(at);
   const { line, does, desk } = pressed;
   const asked = readLine(line, desk);
-  if (does === "form") {
+  // What cannot be done here is said before one fills in a form for it.
+  const isVain = asked?.command.forChannel === "others" && desk.caller.barred?.sharing !== undefined;
+  if (does === "form" && !isVain) {
     if (asked === undefined) return tooOld(desk);
     const data = buildForm(asked.command, asked.options, id);
     if (data !== undefined) return desk.responder.first({ type: InteractionResponseType.Modal, data });

@@ -48,7 +48,11 @@ export async function callerOf({ people, scope, write }: Desk, asking: Asking): 
     scope,
     channel,
     person: { id, name: (known && resultOf(known)?.name) ?? name ?? "Somebody" },
-    ...(own?.kind === "done" && own.value === channel && { alone: true as const }),
+    ...(own?.kind === "done" &&
+      own.value === channel && {
+        alone: true as const,
+        barred: { sharing: "nobody else reads these direct messages" },
+      }),
     ...(thread !== undefined && { thread: { channel, id: thread } }),
     ...(pressed && { pressed }),
     ...(respond && {

@@ -19,6 +19,8 @@ const Place = z.object({
   at: z.number(),
 });
 
+export const nowhere: Place = { channel: "", at: 0 };
+
 /** What a form carries until it is sent: the command with the options that are not asked for. */
 export type FormState = z.infer<typeof FormState>;
 const FormState = Place.extend({
@@ -42,7 +44,7 @@ export function writePlace({ channel, thread, inThread, url, at }: Place): strin
 export const readFormState = (text: string, now: number): FormState | undefined => read(FormState, text, now);
 
 /** Where a view was asked for; nowhere where it does not say. */
-export const readPlace = (text: string, now: number): Place => read(Place, text, now) ?? { channel: "", at: 0 };
+export const readPlace = (text: string, now: number): Place => read(Place, text, now) ?? nowhere;
 
 /** The thread in which a person sees what is for them alone: one that nobody began yet is not shown. */
 export const privateThread = ({ thread, inThread = false }: Pick<Place, "thread" | "inThread">): string | undefined =>

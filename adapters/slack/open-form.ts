@@ -5,7 +5,7 @@ import type { RawOptions } from "../../src/bot/options.ts";
 import type { Reply } from "../../src/format/card.ts";
 import { errorCard } from "../../src/format/error-card.ts";
 import { callerOf, type Desk } from "./desk.ts";
-import { type Place, writeFormState } from "./form-state.ts";
+import { nowhere, type Place, writeFormState } from "./form-state.ts";
 import { limits } from "./limits.ts";
 import type { Spot } from "./show-view.ts";
 import { soon } from "./soon.ts";
@@ -57,16 +57,18 @@ async function viewOf(desk: Desk, form: Asked | Reply, { person, place }: Origin
   const explain = async (card: Reply) => answerView(await write.blocks(card, limits.viewBlocks), "");
   if (!("command" in form)) return explain(form);
   const { command, options } = form;
-  const metadata = writeFormState({ ...place, command: command.name, options });
-  if (metadata === undefined)
-    return explain(errorCard("That is too long for a form.", "Type it as a command.", [], "failed"));
   const asksZone = command.options.some(({ input }) => input === "zone");
   const known = asksZone ? await soon(people.get(person), ZONE_MS) : undefined;
   const zone = known && resultOf(known)?.zone;
   const caller = await callerOf(desk, { person, channel: place.channel, thread: place.thread });
+  const { forChannel } = command;
+  const hasNoOthers = place.channel === "" || (forChannel === "others" && caller.barred?.sharing !== undefined);
+  const asksWhere = forChannel !== false && hasNoOthers;
+  const metadata = writeFormState({ ...(asksWhere ? nowhere : place), command: command.name, options });
+  if (metadata === undefined)
+    return explain(errorCard("That is too long for a form.", "Type it as a command.", [], "failed"));
   const there = await host.bot.fill(command.name, options, caller);
   const begin: RawOptions = { ...(zone !== undefined && { zone }), ...there };
-  const asksWhere = command.forChannel && place.channel === "";
   return formView({ command, given: options, begin, metadata, asksWhere });
 }
 

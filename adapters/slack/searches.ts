@@ -3,7 +3,7 @@ import { formatLine } from "../../src/bot/line.ts";
 import type { Reply } from "../../src/format/card.ts";
 import { callerOf, type Desk } from "./desk.ts";
 import { choices, optionOf } from "./fields.ts";
-import { readFormState } from "./form-state.ts";
+import { nowhere, readFormState } from "./form-state.ts";
 import { limits } from "./limits.ts";
 import { createNewest } from "./newest.ts";
 import { soon } from "./soon.ts";
@@ -33,7 +33,7 @@ export function listenToSearches(app: App, desk: Desk): void {
       const reply = search();
       const answer = reply.then(async (card) => answerView(await write.blocks(card, limits.viewBlocks), ""));
       const shown = await show({ kind: "open", trigger }, answer);
-      if (shown.kind !== "done") await tell(desk, await reply, person, { channel: "", at: 0 });
+      if (shown.kind !== "done") await tell(desk, await reply, person, nowhere);
       return;
     }
     await newest(view.id, async () => {

@@ -1,6 +1,7 @@
 import type { App, GlobalShortcut, MessageShortcut } from "@slack/bolt";
 import { errorCard } from "../../src/format/error-card.ts";
 import { callerOf, type Desk } from "./desk.ts";
+import { nowhere } from "./form-state.ts";
 import { readText } from "./incoming-text.ts";
 import { RELATED_SHORTCUT, SEARCH_SHORTCUT } from "./manifest.ts";
 import { announced } from "./one-moment.ts";
@@ -23,7 +24,7 @@ export function listenToShortcuts(app: App, desk: Desk): void {
     const shown = await show({ kind: "open", trigger }, Promise.resolve(searchView([])));
     const hint = "Try again, or type /paper and what you are looking for.";
     const sorry = errorCard("The search could not be opened.", hint, [], "failed");
-    if (shown.kind !== "done") await tell(desk, sorry, user.id, { channel: "", at: 0 });
+    if (shown.kind !== "done") await tell(desk, sorry, user.id, nowhere);
   });
 
   app.shortcut<MessageShortcut>(

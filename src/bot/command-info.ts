@@ -21,8 +21,11 @@ export interface CommandInfo {
    * platform that may deliver a request twice makes sure first that it runs once.
    */
   readonly changes: boolean | readonly string[];
-  /** Does something to the channel in which it is given: a form that stands in none asks for one. */
-  readonly forChannel: boolean;
+  /**
+   * Does something to the channel in which it is given, or shows something to the others there: a form that stands in none,
+   * or where there are no others, asks for one.
+   */
+  readonly forChannel: boolean | "others";
   /** Mostly pressed, hardly typed: a menu with few places leaves it out. It can be typed all the same. */
   readonly offMenu: boolean;
 }

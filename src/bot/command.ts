@@ -43,7 +43,7 @@ interface Definition<Schema extends z.ZodObject, Needs> {
   readonly examples: readonly [string, ...string[]];
   readonly visibility: Visibility;
   readonly changes?: true | readonly (keyof z.output<Schema> & string)[];
-  readonly forChannel?: true;
+  readonly forChannel?: true | "others";
   readonly offMenu?: true;
   readonly fill?: Fill<Needs>;
   readonly suggest?: Readonly<Partial<Record<keyof z.output<Schema> & string, Suggest>>>;

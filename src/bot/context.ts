@@ -16,6 +16,8 @@ export interface Barred {
   readonly threads?: string;
   /** The person may not write. */
   readonly writing?: string;
+  /** Nobody else would read what the person shares. */
+  readonly sharing?: string;
 }
 
 /** Who asks, and where. */

@@ -7,6 +7,12 @@ export function requireWriting({ barred }: Caller): void {
     throw new UserError(`You may not write here: ${barred.writing}.`, "Do it in a channel where you may.");
 }
 
+/** Throws a `UserError` where nobody else would read what a person shares. */
+export function requireReaders({ barred }: Caller): void {
+  if (barred?.sharing !== undefined)
+    throw new UserError(`There is nobody to share it with: ${barred.sharing}.`, "Share it in a channel.");
+}
+
 /** Throws a `UserError` where the bot cannot bring digests to the channel of the caller, or not with threads as they are wanted. */
 export function requirePosting({ barred }: Caller, withThreads: boolean): void {
   if (barred?.post !== undefined)

@@ -11,7 +11,7 @@ import type { MessageRef, Outcome } from "../ports.ts";
 import type { Share } from "../store.ts";
 import { addressOf } from "../team/first-shown.ts";
 import { drawShare } from "../team/shown-card.ts";
-import { requireWriting } from "./barred.ts";
+import { requireReaders, requireWriting } from "./barred.ts";
 import { noteText, paperAndNote, resolvePaper, splitNote, suggestPapers } from "./name-paper.ts";
 
 export const share = defineStoreCommand({
@@ -22,7 +22,7 @@ export const share = defineStoreCommand({
   examples: ["share razorattention", 'share razorattention --note "worth a read before Monday"'],
   visibility: "private",
   changes: true,
-  forChannel: true,
+  forChannel: "others",
   suggest: { paper: suggestPapers },
   notes: [
     "The note may also follow the paper's handle: share razorattention worth a read",
@@ -31,6 +31,7 @@ export const share = defineStoreCommand({
   run: async (options, context) => {
     const { caller, clock, platform, random, store } = context;
     requireWriting(caller);
+    requireReaders(caller);
     const [name, note = ""] = splitNote(options.paper, options.note, context.library);
     const paper = await resolvePaper(name, "share", context);
     const at = clock();

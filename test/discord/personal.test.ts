@@ -72,6 +72,26 @@ describe("what comes to one person on Discord", () => {
     expect(direct().filter((one) => text(one).includes("because you saved"))).toHaveLength(2);
   });
 
+  it("shares nothing into the direct messages, where nobody else reads it, and says so", async () => {
+    await ask(slash("save", { paper: "razorattention" }));
+    const { made } = await subscribe({});
+    await running.deliver(made.nextAt);
+    const { customId, answer } = await pressIn(direct()[0], "Share");
+    expect(answer.text).toContain("nobody else reads these direct messages");
+    expect((await ask(submitted(customId, { note: "for all" }, dm))).text).toContain(
+      "There is nobody to share it with",
+    );
+    expect((await ask(slash("share", { paper: "muse" }, dm))).text).toContain(
+      "nobody else reads these direct messages",
+    );
+    expect(direct()).toHaveLength(1);
+    for (const place of [scope, `discord:@${ids.ada}`] as const)
+      expect(await running.store.shares.list(place, 10)).toEqual([]);
+    // Among people the app that a person brought along shares as ever.
+    const others = { channel: `${ids.directPrefix}000777`, where: "elsewhere" } as const;
+    expect((await ask(slash("share", { paper: "muse" }, others))).text).toContain("Shared");
+  });
+
   it("is listed, paused and stopped in the direct messages, by its person alone", async () => {
     const { made } = await subscribe({ topic: "kv cache" });
     expect((await ask(slash("digest list", {}, dm))).text).toContain("kv cache");

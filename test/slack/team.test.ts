@@ -181,10 +181,19 @@ describe("what a team does in Slack", () => {
       await vi.waitFor(() => expect(textOf(world.slack.responses)).toContain(said), { timeout: 5000 });
     };
     await pressThere("Vote", "You voted for");
+    // Nobody else reads along there: one chooses where to share.
+    await pressThere("Share", "");
+    const { view } = (await world.call("views.open")) as { view: { private_metadata: string } };
+    expect(textOf(view)).toContain("conversations_select");
+    const chosen = [{ channel_id: "C0OPEN", response_url: world.slack.responseUrl(), block_id: "where" }];
+    await world.ask(from.submitted(view.private_metadata, {}, chosen));
+    await vi.waitFor(() => expect(textOf(world.slack.responses)).toContain("Shared “"));
+    expect(world.slack.messages.map(({ channel }) => channel)).toEqual(["DU0ADA", "C0OPEN"]);
     await pressThere("Save", "is on your reading list");
     await pressThere("Less like this", "From now on you get less like");
-    expect(world.slack.messages).toHaveLength(1);
     const there = { channel_id: "DU0ADA", channel_name: "directmessage" };
+    expect(textOf(await ask("share muse", there))).toContain("nobody else reads these direct messages");
+    expect(world.slack.messages).toHaveLength(2);
     expect(textOf(await ask("digest list", there))).toContain("papers that you may like");
     expect(textOf(await ask("digest list", bo))).toContain("No digests yet");
     expect(textOf(await ask("digest pause", there))).toContain("paused a digest");
