@@ -15,8 +15,12 @@ export function renderForChat(
   const lines: string[] = [];
   const pen = screenPen(screen);
   const number = (line: string): string => pen.span({ kind: "code", text: `[${lines.push(line)}]` });
-  const numbered = (button: Button): string =>
-    button.kind === "link" ? pen.buttons([button]) : `${number(button.line)} ${literal(button.label)}`;
+  const numbered = (button: Button): string => {
+    if (button.kind === "link") return pen.buttons([button]);
+    const label = literal(button.label);
+    const mark = `${number(button.line)}${UNBROKEN}`;
+    return `${mark}${"[99] ".length + label.length <= screen.width ? unbroken(label) : label}`;
+  };
   const text = write(
     reply,
     {
@@ -29,14 +33,24 @@ export function renderForChat(
           )
           .join("")
           .trimStart(),
-      beside: (paragraph, button) => (button.kind === "link" ? paragraph : `${number(button.line)} ${paragraph}`),
+      // That a number beside a paragraph shows more of it goes without saying; anything else is said.
+      beside: (paragraph, button) =>
+        button.kind === "link"
+          ? paragraph
+          : `${number(button.line)} ${button.line.startsWith("show ") ? "" : `${literal(button.label)}: `}${paragraph}`,
     },
     screen,
   );
   return { text, lines };
 }
 
-const write = (reply: Reply, pen: Pen, { width }: Screen): string => wrapAnsi(writeReply(reply, pen), width);
+const write = (reply: Reply, pen: Pen, { width }: Screen): string =>
+  wrapAnsi(writeReply(reply, pen), width).replaceAll(UNBROKEN, " ");
+
+/** Stands for a space at which no line ends, while lines are made: a character for private use. */
+const UNBROKEN = "\ue000";
+
+const unbroken = (text: string): string => text.replaceAll(" ", UNBROKEN);
 
 type Style = "bold" | "dim" | "cyan" | "yellow" | "underline";
 
@@ -55,7 +69,8 @@ function screenPen({ width, colour, links }: Screen): Pen {
         case "bold":
           return paint("bold", span.text);
         case "code":
-          return paint("cyan", span.text);
+          // Lines of a file are to be copied as they are.
+          return paint("cyan", span.text.includes("\n") ? unbroken(span.text) : span.text);
         case "mark":
           return paint("yellow", span.text);
         case "link":

@@ -51,11 +51,38 @@ describe("text on a terminal", () => {
 
   it("fits into the width, but for addresses, which stay whole", async () => {
     for (const [name, lines] of Object.entries(cards)) {
-      // BibTeX has words of any length.
+      // Lines of BibTeX stay whole.
       if (name === "citation") continue;
       const { text } = renderForChat(await ask(lines), { width: 40, colour: false, links: false });
       for (const row of text.split("\n")) if (!row.includes("://")) expect(row.length, row).toBeLessThanOrEqual(40);
     }
+  });
+
+  it("leaves the lines of a file as they are, and a number with its button", () => {
+    const file = `@misc{muse,\n  title = {${"Long words ".repeat(10)}},\n\n    x\n}`;
+    const row = ["Vote", "Less like this", "Similar"].map((label) => ({ kind: "command", label, line: "x" }) as const);
+    const reply = privateReply(
+      "x",
+      [
+        { kind: "text", text: [{ kind: "code", text: file }] },
+        { kind: "buttons", buttons: row },
+      ],
+      null,
+    );
+    const { text } = renderForChat(reply, { width: 20, colour: false, links: false });
+    expect(text).toBe(`${file}\n\n[1] Vote\n[2] Less like this\n[3] Similar`);
+  });
+
+  it("says what a number beside a paragraph does, unless it shows more of it", () => {
+    const line = (label: string, pressed: string) =>
+      ({
+        kind: "text",
+        text: [{ kind: "plain", text: "MUSE" }],
+        button: { kind: "command", label, line: pressed },
+      }) as const;
+    const reply = privateReply("x", [line("Show", "show muse"), line("Unfollow", "unfollow muse")], null);
+    const { text } = renderForChat(reply, { width: 40, colour: false, links: false });
+    expect(text).toBe("[1] MUSE\n\n[2] Unfollow: MUSE");
   });
 
   it("is a link where the terminal has links", async () => {
