@@ -15,7 +15,7 @@ interface Talk {
 
 /**
  * Talks with the person at the terminal until they leave: Ctrl-D, `exit` or `quit` give exit code 0, Ctrl-C gives 130.
- * A number presses the button of that number in the latest answer that had buttons.
+ * A number presses the button of that number in the latest answer that had buttons, or on a card that was posted for it.
  */
 export async function chat({ bot, startDigests }: Talk, greeting: readonly string[], output: Output): Promise<0 | 130> {
   const { stdin, stdout } = process;
@@ -31,6 +31,8 @@ export async function chat({ bot, startDigests }: Talk, greeting: readonly strin
       });
     },
   });
+  // What is typed from now on waits in there.
+  const typedLines = prompt[Symbol.asyncIterator]();
   let exitCode: 0 | 130 = 0;
   prompt.on("SIGINT", () => {
     exitCode = 130;
@@ -39,12 +41,19 @@ export async function chat({ bot, startDigests }: Talk, greeting: readonly strin
 
   stdout.write(`${wrapAnsi(greeting.join("\n"), readScreen().width)}\n\n`);
   let buttons: readonly string[] = [];
-  const write = (reply: Reply): void => {
-    const { text, lines } = renderForChat(reply, readScreen());
+  /** The buttons of what was posted while an answer is made, which stands right above it. */
+  let posted: readonly string[] | undefined;
+  const write = (reply: Reply, before: readonly string[] = []): readonly string[] => {
+    const { text, lines } = renderForChat(reply, readScreen(), before);
     stdout.write(`${text}\n\n`);
     if (lines.length > 0) buttons = lines;
+    return lines;
   };
   output.show = (reply) => {
+    if (posted !== undefined) {
+      posted = write(reply, posted);
+      return;
+    }
     // Above the prompt and what has been typed there.
     cursorTo(stdout, 0);
     clearScreenDown(stdout);
@@ -54,7 +63,7 @@ export async function chat({ bot, startDigests }: Talk, greeting: readonly strin
   try {
     await startDigests();
     prompt.prompt();
-    for await (const typed of prompt) {
+    for await (const typed of typedLines) {
       const line = typed.trim();
       if (/^(exit|quit)$/i.test(line)) break;
       const isNumber = /^\d{1,2}$/.test(line) && buttons.length > 0;
@@ -63,9 +72,11 @@ export async function chat({ bot, startDigests }: Talk, greeting: readonly strin
       if (isNumber && pressed === undefined) {
         stdout.write(`\nThere is no button ${line}; the last is ${buttons.length}.\n\n`);
       } else if (line !== "") {
-        const reply = await bot.answer(pressed ?? line, terminalCaller);
         stdout.write("\n");
-        write(reply);
+        posted = [];
+        const reply = await bot.answer(pressed ?? line, terminalCaller);
+        write(reply, posted);
+        posted = undefined;
       }
       prompt.prompt();
     }

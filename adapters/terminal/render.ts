@@ -7,12 +7,13 @@ import type { Screen } from "./screen.ts";
 /** A reply as it stands on a screen, with the command lines of its buttons spelled out. */
 export const renderForScreen = (reply: Reply, screen: Screen): string => write(reply, screenPen(screen), screen);
 
-/** A reply whose buttons have numbers to press, and the lines that they stand for, the first under 1. */
+/** A reply whose buttons have numbers to press, those after `before`; and all lines that they stand for, the first under 1. */
 export function renderForChat(
   reply: Reply,
   screen: Screen,
+  before: readonly string[] = [],
 ): { readonly text: string; readonly lines: readonly string[] } {
-  const lines: string[] = [];
+  const lines = [...before];
   const pen = screenPen(screen);
   const number = (line: string): string => pen.span({ kind: "code", text: `[${lines.push(line)}]` });
   const numbered = (button: Button): string => {

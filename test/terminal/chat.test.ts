@@ -1,4 +1,7 @@
 import { spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { root } from "../shipped.ts";
 import { program } from "./program.ts";
@@ -48,6 +51,30 @@ describe.runIf(process.platform === "linux")("the chat in the terminal", () => {
     expect((await converse(["show razorattention\r", "77\r"])).screen).toContain(
       "There is no button 77; the last is 4.",
     );
+  });
+
+  it("goes on counting below a card that was posted for an answer", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "paperboy-chat-"));
+    const { screen } = await converse(["share think\r", "2\r"], { DATABASE_URL: `file:${join(folder, "chat.db")}` });
+    expect(screen).toMatch(/\[1\] Vote {3}\[2\] Discuss[\s\S]*\[6\] Take it back/);
+    expect(screen).toContain("> discuss think");
+    await rm(folder, { recursive: true });
+  });
+
+  it("answers what was typed before the prompt was there", async () => {
+    const child = spawn("script", ["-qec", `${process.execPath} ${program}`, "/dev/null"], {
+      cwd: root,
+      env: { ...process.env, TERM: "xterm-256color", CI: undefined, NO_COLOR: "1" },
+    });
+    let screen = "";
+    let typed = false;
+    child.stdout.setEncoding("utf8").on("data", (data: string) => {
+      screen += data;
+      if (!typed && screen.includes("This is paperboy")) typed = child.stdin.write("show think\r");
+      else if (screen.includes("Find it")) child.stdin.write("\u0004");
+    });
+    await new Promise((resolve) => child.on("close", resolve));
+    expect(screen).toContain("ThinK: Thinner Key Cache");
   });
 
   it("leaves what was typed of a search alone, unless a title goes on like it", async () => {
