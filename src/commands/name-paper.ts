@@ -43,34 +43,48 @@ export function splitNote(
   return [handle, note === "" ? undefined : note];
 }
 
-/** The paper that a person means. Rejects with a `UserError` that offers candidates, each for the same command. */
-export async function resolvePaper(name: string, command: string, { library, engine }: Context): Promise<Paper> {
+/**
+ * The paper that a person means. Rejects with a `UserError` that offers candidates, each for the same command with the same
+ * `options`; where these have a place for a note, the note may follow a handle that has a slip in it.
+ */
+export async function resolvePaper(
+  name: string,
+  command: string,
+  { library, engine }: Context,
+  options: Readonly<Record<string, string | undefined>> = {},
+): Promise<Paper> {
   const [only, ...others] = library.find(name);
   if (only && others.length === 0) return only;
-  const offer = ({ handle, title }: Paper): Button => ({
+  const kept = Object.fromEntries(Object.entries(options).flatMap(([key, value]) => (value ? [[key, value]] : [])));
+  const offer = ({ handle, title }: Paper, note = ""): Button => ({
     kind: "command",
     label: clipText(title, 70),
-    line: formatLine(command, handle),
+    line: formatLine(command, handle, { ...kept, ...(note !== "" && { note }) }),
   });
   const shown = clipText(name, 60);
   if (only) {
     throw new UserError(`${others.length + 1} papers have “${shown}” in the title.`, "Which one?", [
-      ...[only, ...others].slice(0, 5).map(offer),
+      ...[only, ...others].slice(0, 5).map((paper) => offer(paper)),
       ...(others.length < 5 ? [] : [searchTitles(name)]),
     ]);
   }
   const { hits } = await engine.search(parseQuery(name), { offset: 0, limit: 3 });
+  const [word = ""] = name.split(/\s/, 1);
+  const isFollowed = word !== name && "note" in options && options.note === undefined;
   const slip = library.get(
     oneSlipAway(
-      name.toLowerCase(),
+      (isFollowed ? word : name).toLowerCase(),
       library.all().map(({ handle }) => handle),
     ) ?? "",
   );
-  const near = [...(slip ? [slip] : []), ...hits.map(({ paper }) => paper).filter((paper) => paper !== slip)];
+  const near = [
+    ...(slip ? [offer(slip, isFollowed ? name.slice(word.length).trim() : "")] : []),
+    ...hits.flatMap(({ paper }) => (paper === slip ? [] : [offer(paper)])),
+  ];
   throw new UserError(
     `There is no paper called “${shown}” here.`,
     near.length > 0 ? "Did you mean one of these?" : "Name it by handle, id, link or words of its title.",
-    near.slice(0, 3).map(offer),
+    near.slice(0, 3),
   );
 }
 

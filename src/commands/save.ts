@@ -28,7 +28,7 @@ export const save = defineStoreCommand({
   run: async (options, context) => {
     const { caller, clock, store } = context;
     const [name, note] = splitNote(options.paper, options.note, context.library);
-    const paper = await resolvePaper(name, "save", context);
+    const paper = await resolvePaper(name, "save", context, { note, mark: options.mark });
     const changes = { ...(note !== undefined && { note }), ...(options.mark && { mark: options.mark }) };
     const owner = { scope: caller.scope, person: caller.person.id };
     const saved = await store.reading.save(owner, paper.handle, changes, clock());

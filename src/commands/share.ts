@@ -32,12 +32,12 @@ export const share = defineStoreCommand({
     const { caller, clock, platform, random, store } = context;
     requireWriting(caller);
     requireReaders(caller);
-    const [name, note = ""] = splitNote(options.paper, options.note, context.library);
-    const paper = await resolvePaper(name, "share", context);
+    const [name, note] = splitNote(options.paper, options.note, context.library);
+    const paper = await resolvePaper(name, "share", context, { note });
     const at = clock();
     const key = newKey("share", clock, random);
     const { scope, channel, person: by } = caller;
-    const kept: Share = { scope, channel, handle: paper.handle, by, note, at, message: undefined, key };
+    const kept: Share = { scope, channel, handle: paper.handle, by, note: note ?? "", at, message: undefined, key };
     if (!(await store.shares.add(kept, new Date(at.getTime() - minutes))))
       return sharedCard(`You shared “${paper.title}” here a moment ago.`, paper, []);
     const message = await post(kept, paper, context).catch(async (error: unknown) => {

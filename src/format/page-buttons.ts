@@ -1,8 +1,8 @@
 import { formatLine } from "../bot/line.ts";
 import type { RawOptions } from "../bot/options.ts";
-import type { Block, Button } from "./card.ts";
+import { type Block, type Button, plain } from "./card.ts";
 
-/** Buttons to the page before and after, of a command that takes `--page`. */
+/** Buttons to the page before and after, of a command that takes `--page`; said where there is no such page. */
 export function pageButtons(
   command: string,
   positional: string,
@@ -17,8 +17,14 @@ export function pageButtons(
     turns: true,
   });
   const buttons = [
-    ...(page > 1 && pages > 0 ? [turn("Previous", Math.min(page - 1, pages))] : []),
+    ...(page > pages && pages > 0
+      ? [turn("Last page", pages)]
+      : page > 1 && pages > 0
+        ? [turn("Previous", page - 1)]
+        : []),
     ...(page < pages ? [turn("More", page + 1)] : []),
   ];
-  return buttons.length === 0 ? [] : [{ kind: "buttons", buttons }];
+  const none: readonly Block[] =
+    page > pages && pages > 0 ? [{ kind: "note", text: [plain(`There is no page ${page}.`)] }] : [];
+  return buttons.length === 0 ? [] : [...none, { kind: "buttons", buttons }];
 }

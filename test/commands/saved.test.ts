@@ -13,6 +13,13 @@ const nasty = PaperRecord.parse({
 });
 
 describe("a reading list", () => {
+  it("says that there is no such page, and leads to the last", async () => {
+    const { ask, read } = await createTeam();
+    await ask("save muse");
+    expect(await read("saved --page 9")).toContain("There is no page 9.");
+    expect(buttonsOf(await ask("saved --page 9")).at(-1)).toEqual(["Last page", "saved"]);
+  });
+
   it("is the same on every channel, with notes and marks, and nobody else's", async () => {
     const { ask, read } = await createTeam();
     await ask("save razorattention compare with ours");

@@ -33,6 +33,18 @@ describe("share", () => {
   });
 });
 
+describe("a paper that is not meant for certain", () => {
+  it("is offered with the note, and with the mark, that was given", async () => {
+    const { ask } = await createTeam();
+    const offered = async (line: string) => buttonsOf(await ask(line))[0]?.[1];
+    expect(await offered("share thnk look at this")).toBe('share --note "look at this" think');
+    expect(await offered("save thnk look --mark read")).toBe("save --mark read --note look think");
+    expect(await offered('share survey --note "for all"')).toMatch(/^share --note "for all" [a-z-]+$/);
+    expect(await offered("vote thnk")).toBe("vote think");
+    expect(await offered("vote thnk look at this")).not.toBe("vote think");
+  });
+});
+
 describe("unshare", () => {
   it("takes a share back, by its button or by name, for who shared it alone", async () => {
     const { ask, read, platform } = await createTeam();
