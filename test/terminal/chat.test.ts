@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { root } from "../shipped.ts";
-import { program } from "./program.ts";
+import { paperboy, program } from "./program.ts";
 
 /**
  * Runs the program in a real terminal (util-linux's `script` makes one), types each line when the prompt stands there
@@ -62,19 +62,23 @@ describe.runIf(process.platform === "linux")("the chat in the terminal", () => {
   });
 
   it("answers what was typed before the prompt was there", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "paperboy-chat-"));
+    const DATABASE_URL = `file:${join(folder, "chat.db")}`;
+    // With a digest to look after it takes longer to begin.
+    await paperboy(["digest", "subscribe", "kv cache"], { env: { DATABASE_URL } });
     const child = spawn("script", ["-qec", `${process.execPath} ${program}`, "/dev/null"], {
       cwd: root,
-      env: { ...process.env, TERM: "xterm-256color", CI: undefined, NO_COLOR: "1" },
+      env: { ...process.env, TERM: "xterm-256color", CI: undefined, NO_COLOR: "1", DATABASE_URL },
     });
     let screen = "";
-    let typed = false;
     child.stdout.setEncoding("utf8").on("data", (data: string) => {
       screen += data;
-      if (!typed && screen.includes("This is paperboy")) typed = child.stdin.write("show think\r");
-      else if (screen.includes("Find it")) child.stdin.write("\u0004");
+      if (screen.includes("Find it")) child.stdin.write("\u0004");
     });
+    child.stdin.write("show think\r");
     await new Promise((resolve) => child.on("close", resolve));
     expect(screen).toContain("ThinK: Thinner Key Cache");
+    await rm(folder, { recursive: true });
   });
 
   it("leaves what was typed of a search alone, unless a title goes on like it", async () => {
