@@ -16,5 +16,5 @@ export function shareCard(paper: Paper, sharer: string, note: string, votes: num
       buttons: [voteButton(paper.handle, votes), discussButton(paper.handle), ...actionButtons(paper)],
     },
   ];
-  return publicReply(`${says} – ${paper.title}`, blocks, { ...paper, sharer, note, votes });
+  return publicReply(`${says} – ${paper.title}`.replace(/\s+/g, " "), blocks, { ...paper, sharer, note, votes });
 }

@@ -28,7 +28,7 @@ describe("share", () => {
       return { kind: "done", value: undefined };
     };
     platform.answerNext({ arrives: false, outcome: "lost" });
-    const reply = await bot.answerAs('share razorattention --note "worth a read"', { ...caller, postHere });
+    const reply = await bot.answerAs('share razorattention --note "worth\n\n  a read"', { ...caller, postHere });
     expect(reply.outcome).toBe("done");
     expect(said.map(({ summary }) => summary)).toEqual([expect.stringContaining("Ada shared a paper: worth a read")]);
     expect(keys[0]).toMatch(/^[A-Za-z0-9]{1,25}$/);
