@@ -16,6 +16,7 @@ export function createHybridEngine(words: FlatEngine, meaning: Meaning): SearchE
     add: words.add,
     remove: words.remove,
     complete: words.complete,
+    completeAuthor: words.completeAuthor,
     async search(query, page) {
       const text = query.byMeaning ? textOf(query) : "";
       const near = text === "" ? undefined : await meaning.nearQuestion(text, page.offset > 0);

@@ -72,7 +72,12 @@ export function createCompletion(index: PaperIndex): Complete {
  * The numbers of the terms that a typed word may become, each once; `marks` are zeros by term. Those of the unfinished word
  * are valid until words are looked for again.
  */
-function termsOf({ word, term }: Token, isUnfinished: boolean, lexicon: Lexicon, marks: Uint8Array): Uint32Array {
+export function termsOf(
+  { word, term }: Token,
+  isUnfinished: boolean,
+  lexicon: Lexicon,
+  marks: Uint8Array,
+): Uint32Array {
   const own = lexicon.find(term);
   if (!isUnfinished) return own === undefined ? new Uint32Array() : Uint32Array.of(own);
   const terms = lexicon.words.termsStartingWith(word);

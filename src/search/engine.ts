@@ -88,4 +88,9 @@ export interface SearchEngine {
   similar(paper: Paper, limit: number): Promise<readonly Hit[]>;
   /** Papers for what has been typed so far: the last word may be unfinished. Best first; all papers where it is empty. */
   complete(text: string, limit: number): Promise<readonly Paper[]>;
+  /**
+   * Names of authors that have all the words typed so far: the last may be unfinished, an initial stands for any name that starts
+   * so, and accents do not matter. Those of most papers first, as far as a glance tells; none where it is empty.
+   */
+  completeAuthor(text: string, limit: number): Promise<readonly string[]>;
 }

@@ -2,6 +2,7 @@ import type { Paper } from "../paper.ts";
 import type { Pause } from "../ports.ts";
 import { createAdjacencyBonus } from "./adjacency.ts";
 import { createCompletion } from "./complete.ts";
+import { createAuthorCompletion } from "./complete-author.ts";
 import { isLoose } from "./coverage.ts";
 import type { Hit, Nearness, Page, SearchEngine, SearchResult } from "./engine.ts";
 import { COMPARED, createFeedback } from "./feedback.ts";
@@ -86,6 +87,7 @@ function createEngineOn(index: PaperIndex, pause: Pause): FlatEngine {
   const someSlots = createScratch((length) => new Uint32Array(length), "as they are");
   const room = (): Room => ({ scores: zeroScores(index.slots), slots: someSlots(index.slots) });
   const complete = createCompletion(index);
+  const completeAuthor = createAuthorCompletion(index);
 
   async function search(query: Query, page: Page, near: Nearness | undefined, rest: Rest): Promise<SearchResult> {
     const shown = page.offset + page.limit;
@@ -221,5 +223,6 @@ function createEngineOn(index: PaperIndex, pause: Pause): FlatEngine {
         return hits;
       }),
     complete: (text, limit) => turns.take((rest) => complete(text, limit, rest)),
+    completeAuthor: (text, limit) => turns.take((rest) => completeAuthor(text, limit, rest)),
   };
 }

@@ -8,8 +8,12 @@ const bot = await shippedBot([
 ]);
 const values = async (line: string) => (await bot.complete(line, caller)).suggestions.map(({ value }) => value);
 
-it("completes a search to authors of whose name a word is typed", async () => {
+it("completes a search to authors as their names are typed, also after other words", async () => {
   expect(await values("search ada ok")).toEqual(['author:"Ada Okafor"']);
   expect(await values("search author:quillfeather")).toEqual(['author:"Yara Quillfeather"']);
+  expect(await values("search author:oka")).toEqual(['author:"Ada Okafor"']);
+  expect(await values('search author:"ada')).toEqual(['author:"Ada Okafor"']);
+  expect(await values("search willows Author: quill")).toEqual(['willows author:"Yara Quillfeather"']);
   expect(await values("search author:ada y")).toEqual([]);
+  expect(await values('search author:"Ada Okafor" quill')).toEqual([]);
 });

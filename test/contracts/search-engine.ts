@@ -263,6 +263,7 @@ export function describeSearchEngine(name: string, createEngine: () => SearchEng
           expect(await engine.search(query, { offset: 0, limit: 10 })).toEqual(result);
           expect(result.hits).toHaveLength(result.total);
           await engine.complete(pieces.join(" "), 5);
+          await engine.completeAuthor(pieces.join(" "), 5);
         }),
       );
     });
@@ -272,6 +273,7 @@ export function describeSearchEngine(name: string, createEngine: () => SearchEng
       expect((await engine.search(parseQuery("cache"), { offset: 0, limit: 5 })).total).toBe(0);
       expect(await engine.similar(paper("x", "Cache"), 5)).toEqual([]);
       expect(await engine.complete("ca", 5)).toEqual([]);
+      expect(await engine.completeAuthor("ad", 5)).toEqual([]);
     });
   });
 }

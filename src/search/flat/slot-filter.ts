@@ -84,7 +84,7 @@ const contentTermsOf = (text: string) => analyse(text).words.flatMap(({ term, st
 const isStop = (term: string, { lexicon }: PaperIndex) => lexicon.isStop(lexicon.find(term) ?? Number.MAX_SAFE_INTEGER);
 
 /** Whether a paper holds all of some terms in a field. */
-function holdAll(terms: readonly string[], field: Field, { lexicon, postings, slots }: PaperIndex) {
+export function holdAll(terms: readonly string[], field: Field, { lexicon, postings, slots }: PaperIndex) {
   const different = [...new Set(terms)];
   if (different.length === 0) return () => true;
   const held = new Uint16Array(slots);
