@@ -4,7 +4,7 @@ import type { Lexicon } from "./lexicon.ts";
 import { STOP_WORDS } from "./stop-words.ts";
 
 /** Words less alike than this are not worth naming. */
-const LEAST_LIKENESS = 0.6;
+const LEAST_LIKENESS = 0.7;
 const MOST_SUGGESTIONS = 3;
 const SHORTEST_SUGGESTED = 3;
 
