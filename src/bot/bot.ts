@@ -104,7 +104,7 @@ export function createBot(
       }
     },
     complete: (line, caller) =>
-      completeLine(line, commands, contextFor(caller)).catch((error: unknown) => {
+      completeLine(line, commands, search, contextFor(caller)).catch((error: unknown) => {
         without(error);
         return { typed: "", suggestions: [] };
       }),

@@ -9,8 +9,16 @@ export interface Completions {
   readonly suggestions: readonly Suggestion[];
 }
 
-/** Completes a line from the command table: names of commands and options, choices, and what an option suggests. */
-export async function completeLine(line: string, commands: readonly Command[], context: Context): Promise<Completions> {
+/**
+ * Completes a line from the command table: names of commands and options, choices, and what an option suggests. A line that
+ * names no command is the `fallback`'s.
+ */
+export async function completeLine(
+  line: string,
+  commands: readonly Command[],
+  fallback: Command,
+  context: Context,
+): Promise<Completions> {
   const start = line.trimStart().toLowerCase().replace(/\s+/g, " ");
   const names = commands.filter(({ name }) => name.startsWith(start));
   if (names.length > 0) {
@@ -19,8 +27,8 @@ export async function completeLine(line: string, commands: readonly Command[], c
       suggestions: names.map(({ name, summary }) => ({ value: name, label: summary })),
     };
   }
-  const { command, rest = "" } = findCommand(line.trimStart(), commands) ?? {};
-  if (!command) return { typed: "", suggestions: [] };
+  const text = line.trimStart();
+  const { command, rest } = findCommand(text, commands) ?? { command: fallback, rest: text };
 
   const last = rest.match(/\S*$/)?.[0] ?? "";
   if (last.startsWith("--")) {

@@ -146,6 +146,8 @@ describe("the bot", () => {
     const values = async (line: string) => (await bot.complete(line, caller)).suggestions.map(({ value }) => value);
     expect(await values("s")).toEqual(["search", "show", "similar", "share", "save", "saved", "status"]);
     expect(await values("search kv --p")).toEqual(["--page"]);
+    expect(await values("kv --p")).toEqual(["--page"]);
+    expect(await values("razorat")).toEqual(await values("search razorat"));
     expect((await values("show razor"))[0]).toBe("razorattention");
     expect(await values("help sh")).toEqual(["show", "share"]);
     expect(await values("digest s")).toEqual(["digest subscribe"]);
