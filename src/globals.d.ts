@@ -11,6 +11,7 @@ declare class URL {
 }
 declare class TextEncoder {
   encode(text: string): Uint8Array<ArrayBuffer>;
+  encodeInto(text: string, to: Uint8Array): { readonly written: number };
 }
 declare class TextDecoder {
   decode(bytes: Uint8Array): string;
