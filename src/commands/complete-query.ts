@@ -1,7 +1,6 @@
 import type { Suggest } from "../bot/command.ts";
-import { continuePhrases } from "../search/phrases.ts";
 
-/** So many papers are looked at for phrases and titles. */
+/** So many papers are looked at for titles. */
 const LOOKED_AT = 50;
 const MOST_TITLES = 25;
 const MOST_PHRASES = 5;
@@ -18,10 +17,8 @@ export const suggestQueries: Suggest = async (typed, { engine }) => {
     .map((name) => ({ value: `${before}author:"${name}"`, label: `${before}${name}` }));
   if (author !== undefined) return named;
   const papers = await engine.complete(typed, LOOKED_AT);
-  const titles = papers
-    .filter(({ title }) => title.toLowerCase().startsWith(typed.toLowerCase()))
-    .slice(0, MOST_TITLES);
-  const phrases = continuePhrases(typed, papers).slice(0, MOST_PHRASES);
+  const titles = papers.filter(({ title }) => title.toLowerCase().startsWith(typed.toLowerCase()));
+  const phrases = await engine.completePhrase(typed, MOST_PHRASES);
   return [
     ...phrases.map((phrase) => ({ value: phrase, label: phrase })),
     ...named,

@@ -17,6 +17,7 @@ export function createHybridEngine(words: FlatEngine, meaning: Meaning): SearchE
     remove: words.remove,
     complete: words.complete,
     completeAuthor: words.completeAuthor,
+    completePhrase: words.completePhrase,
     async search(query, page) {
       const text = query.byMeaning ? textOf(query) : "";
       const near = text === "" ? undefined : await meaning.nearQuestion(text, page.offset > 0);

@@ -1,18 +1,10 @@
 import { foldText } from "../text/fold.ts";
 import { analyse } from "./analysis.ts";
-import { termsOf } from "./complete.ts";
-import { createBest } from "./flat/best.ts";
-import { postingsOf } from "./flat/fields.ts";
 import type { PaperIndex } from "./flat/paper-index.ts";
-import { slotIn } from "./flat/postings.ts";
-import { createScratch } from "./flat/scratch.ts";
-import { holdAll } from "./flat/slot-filter.ts";
+import { createSampling, type Share } from "./flat/sampling.ts";
 import { COST, type Rest } from "./flat/turns.ts";
 
-/** A few letters start thousands of words: so many of them are looked up, those of most papers, .. */
-const MOST_TERMS = 48;
-/** .. and so many papers are read for names, as many of each word: else a topic would hide the names that start like it. */
-const MOST_READ = 512;
+const SHARE: Share = { field: "about", terms: 48, papers: 512 };
 
 type CompleteAuthor = (text: string, limit: number, rest: Rest) => Promise<readonly string[]>;
 
@@ -21,52 +13,20 @@ type CompleteAuthor = (text: string, limit: number, rest: Rest) => Promise<reado
  * so. Those of most of the papers read come first, then by alphabet; of several spellings of a name the one read first. One at a time.
  */
 export function createAuthorCompletion(index: PaperIndex): CompleteAuthor {
-  const { lexicon, postings } = index;
-  const marks = createScratch((length) => new Uint8Array(length));
-  const papersOf = (term: number) => postings.size(postingsOf(term, "about"));
+  const sample = createSampling(index);
 
   return async (text, limit, rest) => {
-    const words = analyse(text).words;
-    const last = words.at(-1);
-    if (last === undefined) return [];
-    const finished = words.slice(0, -1).filter(({ word, stop }) => word.length > 1 && !stop);
-    const holdsFinished = holdAll(
-      finished.map(({ term }) => term),
-      "about",
-      index,
-    );
-    const goingOn = termsOf(last, true, lexicon, marks(lexicon.size));
-    const best = createBest(MOST_TERMS, (a, b) => papersOf(a) > papersOf(b) || (papersOf(a) === papersOf(b) && a < b));
-    for (let i = 0; i < goingOn.length; i++) if (papersOf(goingOn[i] ?? 0) > 0) best.offer(goingOn[i] ?? 0);
-    const terms: number[] = [];
-    for (let term = best.takeWorst(); term !== undefined; term = best.takeWorst()) terms.push(term);
-    const began = rest(COST.asked + COST.word * goingOn.length);
-    if (began) await began;
-
     const isMeant = createNameFilter(text);
-    const read = new Set<number>();
     const found = new Map<string, { readonly name: string; papers: number }>();
-    for (const term of terms.reverse()) {
-      const { entries, start, end } = postings.list(postingsOf(term, "about"));
-      let left = Math.ceil(MOST_READ / terms.length);
-      let at = start;
-      for (; at < end && left > 0; at++) {
-        const slot = slotIn(entries[at] ?? 0);
-        if (!holdsFinished(slot)) continue;
-        left--;
-        if (read.has(slot)) continue;
-        read.add(slot);
-        for (const name of index.paperAt(slot)?.authors ?? []) {
-          const folded = foldName(name);
-          if (!isMeant(folded)) continue;
-          const known = found.get(folded);
-          if (known) known.papers++;
-          else found.set(folded, { name, papers: 1 });
-        }
-        const wait = rest(COST.judged);
-        if (wait) await wait;
+    for (const slot of await sample(analyse(text).words, SHARE, rest)) {
+      for (const name of index.paperAt(slot)?.authors ?? []) {
+        const folded = foldName(name);
+        if (!isMeant(folded)) continue;
+        const known = found.get(folded);
+        if (known) known.papers++;
+        else found.set(folded, { name, papers: 1 });
       }
-      const wait = rest(COST.posting * (at - start));
+      const wait = rest(COST.judged);
       if (wait) await wait;
     }
     return [...found.values()]

@@ -93,4 +93,6 @@ export interface SearchEngine {
    * so, and accents do not matter. Those of most papers first, as far as a glance tells; none where it is empty.
    */
   completeAuthor(text: string, limit: number): Promise<readonly string[]>;
+  /** Phrases of several papers that go on as what has been typed, in small letters, those of most papers first, as far as a glance tells. */
+  completePhrase(text: string, limit: number): Promise<readonly string[]>;
 }

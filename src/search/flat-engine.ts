@@ -3,6 +3,7 @@ import type { Pause } from "../ports.ts";
 import { createAdjacencyBonus } from "./adjacency.ts";
 import { createCompletion } from "./complete.ts";
 import { createAuthorCompletion } from "./complete-author.ts";
+import { createPhraseCompletion } from "./complete-phrase.ts";
 import { isLoose } from "./coverage.ts";
 import type { Hit, Nearness, Page, SearchEngine, SearchResult } from "./engine.ts";
 import { COMPARED, createFeedback } from "./feedback.ts";
@@ -88,6 +89,7 @@ function createEngineOn(index: PaperIndex, pause: Pause): FlatEngine {
   const room = (): Room => ({ scores: zeroScores(index.slots), slots: someSlots(index.slots) });
   const complete = createCompletion(index);
   const completeAuthor = createAuthorCompletion(index);
+  const completePhrase = createPhraseCompletion(index);
 
   async function search(query: Query, page: Page, near: Nearness | undefined, rest: Rest): Promise<SearchResult> {
     const shown = page.offset + page.limit;
@@ -224,5 +226,6 @@ function createEngineOn(index: PaperIndex, pause: Pause): FlatEngine {
       }),
     complete: (text, limit) => turns.take((rest) => complete(text, limit, rest)),
     completeAuthor: (text, limit) => turns.take((rest) => completeAuthor(text, limit, rest)),
+    completePhrase: (text, limit) => turns.take((rest) => completePhrase(text, limit, rest)),
   };
 }

@@ -138,7 +138,7 @@ describe("the bot", () => {
     expect(await values("show", "paper", "razor")).toEqual(["razorattention"]);
     expect(await values("digest subscribe", "empty", "S")).toEqual(["silent", "say"]);
     expect(await values("digest subscribe", "zone", "berl")).toEqual(["Europe/Berlin"]);
-    expect(await values("search", "query", "kv")).toEqual([]);
+    expect(await values("search", "query", "kv")).toEqual(["kv cache"]);
     expect(await values("no such", "paper", "kv")).toEqual([]);
   });
 

@@ -17,3 +17,9 @@ it("completes a search to authors as their names are typed, also after other wor
   expect(await values("search author:ada y")).toEqual([]);
   expect(await values('search author:"Ada Okafor" quill')).toEqual([]);
 });
+
+it("completes a search to phrases that several papers have, also only in their abstracts", async () => {
+  expect(await values("search kv cach")).toEqual(["kv cache"]);
+  expect(await values("KV")).toContain("kv cache");
+  expect(await values("search speculat")).toContain("speculative decoding");
+});

@@ -18,6 +18,7 @@ export const COST = {
   compared: 20,
   taken: 1_500,
   judged: 3_000,
+  phrased: 50_000,
   hit: 300_000,
   likened: 1_500,
   added: 500_000,

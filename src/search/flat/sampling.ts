@@ -1,0 +1,64 @@
+import type { Token } from "../analysis.ts";
+import { termsOf } from "../complete.ts";
+import { createBest } from "./best.ts";
+import { type Field, postingsOf } from "./fields.ts";
+import type { PaperIndex } from "./paper-index.ts";
+import { slotIn } from "./postings.ts";
+import { createScratch } from "./scratch.ts";
+import { holdAll } from "./slot-filter.ts";
+import { COST, type Rest } from "./turns.ts";
+
+/** How much is looked at for what is being typed: a few letters start thousands of words that most papers have. */
+export interface Share {
+  readonly field: Field;
+  /** So many words that the last one may become: those of most papers. */
+  readonly terms: number;
+  /** So many papers, as many of each of these words: else a common one would hide the others. */
+  readonly papers: number;
+}
+
+type Sample = (words: readonly Token[], share: Share, rest: Rest) => Promise<Iterable<number>>;
+
+/**
+ * Slots of some papers, each once, that have the typed words in a field, the last of them perhaps unfinished; stop words and
+ * initials before it need not be there. One at a time.
+ */
+export function createSampling(index: PaperIndex): Sample {
+  const { lexicon, postings } = index;
+  const marks = createScratch((length) => new Uint8Array(length));
+
+  return async (words, { field, terms: mostTerms, papers }, rest) => {
+    const slots = new Set<number>();
+    const last = words.at(-1);
+    if (last === undefined) return slots;
+    const papersOf = (term: number) => postings.size(postingsOf(term, field));
+    const finished = words.slice(0, -1).filter(({ word, stop }) => word.length > 1 && !stop);
+    const terms = finished.map(({ term }) => term);
+    const holdsFinished = holdAll(terms, field, index);
+    const goingOn = termsOf(last, true, lexicon, marks(lexicon.size));
+    const best = createBest(mostTerms, (a, b) => papersOf(a) > papersOf(b) || (papersOf(a) === papersOf(b) && a < b));
+    let count = 0;
+    for (let i = 0; i < goingOn.length; i++) {
+      if (papersOf(goingOn[i] ?? 0) === 0) continue;
+      best.offer(goingOn[i] ?? 0);
+      count++;
+    }
+    const began = rest(COST.asked + COST.word * goingOn.length);
+    if (began) await began;
+    const each = Math.ceil(papers / Math.min(mostTerms, count));
+    for (let term = best.takeWorst(); term !== undefined; term = best.takeWorst()) {
+      const { entries, start, end } = postings.list(postingsOf(term, field));
+      let left = each;
+      let at = start;
+      for (; at < end && left > 0; at++) {
+        const slot = slotIn(entries[at] ?? 0);
+        if (!holdsFinished(slot)) continue;
+        slots.add(slot);
+        left--;
+      }
+      const wait = rest(COST.posting * (at - start));
+      if (wait) await wait;
+    }
+    return slots;
+  };
+}
