@@ -39,7 +39,7 @@ async function fromServer(name: string, ...answers: Parameters<typeof startPaper
 
 async function fromFile(read: (input: Readable) => AsyncIterable<Item>, text: string): Promise<Given> {
   const items: Item[] = [];
-  for await (const item of read(Readable.from([text]))) items.push(item);
+  for await (const item of read(Readable.from([Buffer.from(text)]))) items.push(item);
   const papers = items.flatMap((item) => ("record" in item ? item.record : []));
   return { papers, broken: items.length - papers.length };
 }
