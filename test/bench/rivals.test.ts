@@ -1,15 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Paper } from "../../src/paper.ts";
+import { inventedPaper as paper } from "../invented-paper.ts";
 import { createRival, rivalNames } from "./rivals.ts";
 
-const paper = (handle: string, title: string, abstract: string): Paper => ({
-  handle,
-  title,
-  abstract,
-  authors: [],
-  topics: [],
-  links: [],
-});
 const papers = [
   paper("harrow", "Pruning the key cache", "Attention tells what can be pruned from a cache of keys."),
   paper("plough", "Parsing in a hurry", "A neural parser of trees and sentences, with attention."),

@@ -3,17 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Paper } from "../../src/paper.ts";
 import type { SearchEngine } from "../../src/search/engine.ts";
 import { parseQuery } from "../../src/search/query.ts";
-
-/** An invented paper. */
-const paper = (handle: string, title: string, abstract = "", more: Partial<Paper> = {}): Paper => ({
-  handle,
-  title,
-  abstract,
-  authors: [],
-  topics: [],
-  links: [],
-  ...more,
-});
+import { inventedPaper as paper } from "../invented-paper.ts";
 
 const invented: readonly Paper[] = [
   paper(

@@ -1,17 +1,8 @@
 import { setImmediate as pause } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import type { Paper } from "../../src/paper.ts";
 import { createFlatEngine } from "../../src/search/flat-engine.ts";
 import { parseQuery } from "../../src/search/query.ts";
-
-const paper = (handle: string, title: string, abstract: string): Paper => ({
-  handle,
-  title,
-  abstract,
-  authors: [],
-  topics: [],
-  links: [],
-});
+import { inventedPaper as paper } from "../invented-paper.ts";
 
 const engine = createFlatEngine(pause);
 await engine.add([

@@ -2,17 +2,10 @@ import { setImmediate as pause } from "node:timers/promises";
 import { expect, it } from "vitest";
 import { createFlatEngine } from "../../src/search/flat-engine.ts";
 import { parseQuery } from "../../src/search/query.ts";
+import { inventedPaper as paper } from "../invented-paper.ts";
 
 it("finds what says the same in other words, after what says it as asked, and does not name it as a word of the query", async () => {
   const engine = createFlatEngine(pause);
-  const paper = (handle: string, title: string) => ({
-    handle,
-    title,
-    abstract: "",
-    authors: [],
-    topics: [],
-    links: [],
-  });
   await engine.add([
     paper("harrow", "Program synthesis from sketches"),
     paper("plough", "Code generation from sketches"),

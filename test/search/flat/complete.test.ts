@@ -5,6 +5,7 @@ import { type Analysis, analyse } from "../../../src/search/analysis.ts";
 import { createFlatEngine } from "../../../src/search/flat-engine.ts";
 import { analysePaper } from "../../../src/search/indexed-paper.ts";
 import { byListing } from "../../../src/search/order.ts";
+import { inventedPaper } from "../../invented-paper.ts";
 
 const word = fc.constantFrom("bak", "baking", "bakery", "dop", "doped", "fet", "the", "bak-fet", "DopFet");
 const text = fc.array(word, { maxLength: 4 }).map((list) => list.join(" "));
@@ -68,15 +69,8 @@ it("completes as reading every paper does, also after papers went", async () => 
       fc.constantFrom(..."bdfx", "ba", "dop", "fetc"),
       fc.integer({ min: 1, max: 6 }),
       async (first, second, before, start, limit) => {
-        const toPaper = ({ handle, title, abstract, position }: (typeof first)[number]): Paper => ({
-          handle,
-          title,
-          abstract,
-          authors: [],
-          topics: [],
-          links: [],
-          ...(position === null ? {} : { listing: { page: "Invented", position } }),
-        });
+        const toPaper = ({ handle, title, abstract, position }: (typeof first)[number]) =>
+          inventedPaper(handle, title, abstract, position === null ? {} : { listing: { page: "Invented", position } });
         const engine = createFlatEngine(async () => {});
         await engine.add(first.map(toPaper));
         const typed = `${before} ${start}`;
