@@ -72,15 +72,17 @@ function withExtras({ words, extras }: Analysis, lexicon: Lexicon): Passage {
 /** What papers may write of the same things in other words. */
 function relatedTerms(words: readonly Token[]): readonly Extra[] {
   const terms = words.map(({ term }) => term);
-  return words.flatMap(({ start }, at) =>
-    membersAt(terms, at).flatMap(({ terms: { length: span }, others }) => {
+  const related: Extra[] = [];
+  for (const [at, { start }] of words.entries()) {
+    for (const { terms: member, others } of membersAt(terms, at)) {
+      const span = member.length;
       const end = words[at + span - 1]?.end ?? start;
-      const told = others.map((word) => ({ word, term: stem(word) }));
-      return told
-        .filter(({ word, term }) => !STOP_WORDS.has(word) && !terms.includes(term))
-        .map((other) => ({ kind: "related", ...other, stop: false, start, end, at, span }) as const);
-    }),
-  );
+      for (const { word, term } of others) {
+        if (!terms.includes(term)) related.push({ kind: "related", word, term, stop: false, start, end, at, span });
+      }
+    }
+  }
+  return related;
 }
 
 /** "RazorAttention" is one name, and "n-grams" are "ngrams" where papers write that. */

@@ -1,4 +1,5 @@
 import { stem } from "./stem.ts";
+import { STOP_WORDS } from "./stop-words.ts";
 
 /**
  * Words that papers of the field use for one thing, or for things that go together, a group a line. Only what is known well
@@ -80,20 +81,27 @@ training free, without training, zero shot, off the shelf
 video, temporal, action recognition
 weights, parameters, matrices`;
 
+/** A word with what it is searched by. */
+interface Related {
+  readonly word: string;
+  readonly term: string;
+}
+
 interface Member {
   readonly terms: readonly string[];
-  /** The words of the others of its group. */
-  readonly others: readonly string[];
+  /** The words of the others of its group, without stop words. */
+  readonly others: readonly Related[];
 }
 
 const BY_FIRST_TERM = new Map<string, Member[]>();
 for (const group of GROUPS.trim().split("\n")) {
-  const members = group.split(", ").map((member) => member.split(" "));
+  const members = group.split(", ").map((member) => member.split(" ").map((word) => ({ word, term: stem(word) })));
   for (const words of members) {
-    const terms = words.map(stem);
+    const terms = words.map(({ term }) => term);
     const others = members.filter((other) => other !== words).flat();
     const first = terms[0] ?? "";
-    BY_FIRST_TERM.set(first, [...(BY_FIRST_TERM.get(first) ?? []), { terms, others }]);
+    const member = { terms, others: others.filter(({ word }) => !STOP_WORDS.has(word)) };
+    BY_FIRST_TERM.set(first, [...(BY_FIRST_TERM.get(first) ?? []), member]);
   }
 }
 
@@ -101,7 +109,7 @@ const NONE: readonly Member[] = [];
 
 /** The members of groups that start with the `at`-th of these terms, each with the words of the others of its group. */
 export function membersAt(terms: readonly string[], at: number): readonly Member[] {
-  return (BY_FIRST_TERM.get(terms[at] ?? "") ?? NONE).filter((member) =>
-    member.terms.every((term, offset) => terms[at + offset] === term),
-  );
+  const members = BY_FIRST_TERM.get(terms[at] ?? "");
+  if (members === undefined) return NONE;
+  return members.filter((member) => member.terms.every((term, offset) => terms[at + offset] === term));
 }

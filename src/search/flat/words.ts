@@ -1,5 +1,5 @@
 import { createAlphabet } from "./alphabet.ts";
-import type { Column } from "./columns.ts";
+import { type Column, createColumn } from "./columns.ts";
 
 /** Whole words, before stemming. Those that no paper holds any more are there only by number. */
 export interface Words {
@@ -10,7 +10,7 @@ export interface Words {
   startingWith(prefix: string, visit: (word: string, papers: number) => void): void;
   /** The numbers of the terms that these are searched by; some more than once. Valid until words are looked for again. */
   termsStartingWith(prefix: string): Uint32Array;
-  /** All that are one slip of the finger from a word, or two edits and start alike; and maybe more. */
+  /** All that are so many slips of the finger or edits from a word, and maybe more. */
   near(word: string, edits: 1 | 2): readonly string[];
 }
 
@@ -30,7 +30,7 @@ export interface NumberedWords extends Words {
 export function createWords(papers: Column, terms: Column, order: Column, sorted: number): NumberedWords {
   const numbers = new Map<string, number>();
   const spelled: string[] = [];
-  const letters = new Set<string>();
+  const letters = createColumn();
   const alphabet = createAlphabet(spelled, order, sorted);
 
   function numberOf(word: string): number {
@@ -38,7 +38,7 @@ export function createWords(papers: Column, terms: Column, order: Column, sorted
     if (known !== undefined) return known;
     const number = spelled.push(word) - 1;
     numbers.set(word, number);
-    letters.add(word.slice(0, 1));
+    letters.set(number, lettersIn(word));
     alphabet.add(number);
     return number;
   }
@@ -73,24 +73,30 @@ export function createWords(papers: Column, terms: Column, order: Column, sorted
       return found.subarray(0, size);
     },
     near(word, edits) {
+      const [asked, others] = [lettersIn(word), letters.values()];
       const found: string[] = [];
-      startingWith(word.slice(0, 1), (other) => {
+      for (let number = 0; number < spelled.length; number++) {
+        if (!differInAtMost(2 * edits, asked, others[number] ?? 0) || papers.get(number) === 0) continue;
+        const other = spelled[number] ?? "";
         if (Math.abs(other.length - word.length) <= edits) found.push(other);
-      });
-      if (edits === 1) for (const other of otherStarts(word, letters)) if (get(other) !== undefined) found.push(other);
+      }
       return found;
     },
     sort: alphabet.sort,
   };
 }
 
-/** What is one slip of the finger away from a word and starts otherwise. */
-function* otherStarts(word: string, letters: Iterable<string>): Generator<string> {
-  const rest = word.slice(1);
-  yield rest;
-  yield word.charAt(1) + word.charAt(0) + word.slice(2);
-  for (const letter of letters) {
-    yield letter + word;
-    yield letter + rest;
-  }
+/** The different letters of a word, a bit for each; some share one. */
+function lettersIn(word: string): number {
+  let letters = 0;
+  for (let i = 0; i < word.length; i++) letters |= 1 << (word.charCodeAt(i) & 31);
+  return letters;
+}
+
+/** An edit changes two letters at most: one that goes, and one that comes. */
+function differInAtMost(most: number, some: number, others: number): boolean {
+  let different = some ^ others;
+  // Takes out one bit at a time.
+  for (let i = 0; i < most; i++) different &= different - 1;
+  return different === 0;
 }
