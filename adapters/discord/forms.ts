@@ -9,14 +9,22 @@ import {
   TextInputStyle,
 } from "discord.js";
 import type { Command } from "../../src/bot/command.ts";
-import type { OptionSpec, RawOptions } from "../../src/bot/options.ts";
+import type { OptionSpec, OptionValue, RawOptions } from "../../src/bot/options.ts";
 import { clipText } from "../../src/text/clip.ts";
 import { limits } from "./limits.ts";
+import { wellFormed } from "./markdown.ts";
 
-/** A form that asks for the options of a command that are not given yet, the required ones first, at most five; `undefined` where all are given. */
+/** Stands before the name of a text field that held something when the form was opened: emptied, it is empty on purpose. */
+const HELD = "held:";
+
+/**
+ * A form that asks for the options of a command that are not given yet, the required ones first, at most five; `undefined`
+ * where all are given. Its fields hold `begin` to begin with, else the defaults.
+ */
 export function buildForm(
   command: Command,
   given: RawOptions,
+  begin: RawOptions,
   customId: string,
 ): APIModalInteractionResponseCallbackData | undefined {
   const open = command.options
@@ -25,48 +33,64 @@ export function buildForm(
     .slice(0, limits.modalFields);
   if (open.length === 0) return undefined;
   const form = new ModalBuilder().setCustomId(customId).setTitle(clipText(command.summary, limits.modalTitle));
-  return form.addLabelComponents(...open.map(buildField)).toJSON();
+  return form.addLabelComponents(...open.map((spec) => buildField(spec, begin[spec.name] ?? spec.default))).toJSON();
 }
 
-function buildField(spec: OptionSpec): LabelBuilder {
+function buildField(spec: OptionSpec, preset: OptionValue | undefined): LabelBuilder {
   const name = spec.name.charAt(0).toUpperCase() + spec.name.slice(1);
   const label = new LabelBuilder()
     .setLabel(clipText(name, limits.fieldLabel))
     .setDescription(clipText(spec.description, limits.description));
   switch (spec.kind) {
     case "choice":
-      return label.setStringSelectMenuComponent(select(spec, spec.choices));
+      return label.setStringSelectMenuComponent(select(spec, spec.choices, preset));
     case "flag":
-      return label.setStringSelectMenuComponent(select(spec, ["yes", "no"]));
-    case "integer":
-      return label.setTextInputComponent(input(spec).setMaxLength(9).setStyle(TextInputStyle.Short));
+      return label.setStringSelectMenuComponent(
+        select(spec, ["yes", "no"], preset === undefined ? undefined : preset === true ? "yes" : "no"),
+      );
+    case "integer": {
+      const field = new TextInputBuilder().setCustomId(spec.name).setMaxLength(9).setStyle(TextInputStyle.Short);
+      return label.setTextInputComponent(
+        preset === undefined ? field.setRequired(spec.required) : field.setRequired(true).setValue(String(preset)),
+      );
+    }
     case "text": {
       const longest = Math.min(spec.maxLength ?? limits.fieldText, limits.fieldText);
-      const style = spec.input === "lines" ? TextInputStyle.Paragraph : TextInputStyle.Short;
-      return label.setTextInputComponent(input(spec).setMaxLength(longest).setStyle(style));
+      const held = wellFormed(String(preset ?? "").slice(0, longest));
+      const field = new TextInputBuilder()
+        .setCustomId(held === "" ? spec.name : `${HELD}${spec.name}`)
+        .setRequired(spec.required)
+        .setMaxLength(longest)
+        .setStyle(spec.input === "lines" ? TextInputStyle.Paragraph : TextInputStyle.Short);
+      return label.setTextInputComponent(held === "" ? field : field.setValue(held));
     }
   }
 }
 
-function input({ name, required, default: preset }: OptionSpec): TextInputBuilder {
-  const field = new TextInputBuilder().setCustomId(name).setRequired(required);
-  return preset === undefined || preset === "" ? field : field.setValue(String(preset));
-}
-
-function select({ name, required, default: preset }: OptionSpec, choices: readonly string[]): StringSelectMenuBuilder {
-  const shown = preset === true ? "yes" : preset === false ? "no" : preset;
+/** What is chosen already can be changed, not taken away. */
+function select(
+  { name, required }: OptionSpec,
+  choices: readonly string[],
+  preset: OptionValue | undefined,
+): StringSelectMenuBuilder {
   return new StringSelectMenuBuilder()
     .setCustomId(name)
-    .setRequired(required)
-    .addOptions(choices.map((value) => ({ label: value, value, default: value === shown })));
+    .setRequired(required || preset !== undefined)
+    .addOptions(choices.map((value) => ({ label: value, value, default: value === preset })));
 }
 
-/** What was filled in; empty fields are left out. Everything is text, for the command's schema to read. */
+/**
+ * What was filled in. What was left empty is left out; what a person emptied is empty. Everything is text, for the command's
+ * schema to read.
+ */
 export function readForm(components: APIModalSubmission["components"]): RawOptions {
   const fields = components.flatMap((part) => (part.type === ComponentType.Label ? [part.component] : []));
   const filled = fields.flatMap((field): [string, string][] => {
     const value = "values" in field ? field.values[0] : "value" in field ? field.value : undefined;
-    return typeof value !== "string" || value.trim() === "" ? [] : [[field.custom_id, value]];
+    const wasHeld = field.custom_id.startsWith(HELD);
+    const name = wasHeld ? field.custom_id.slice(HELD.length) : field.custom_id;
+    if (typeof value === "string" && value.trim() !== "") return [[name, value]];
+    return wasHeld ? [[name, ""]] : [];
   });
   return Object.fromEntries(filled);
 }

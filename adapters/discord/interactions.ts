@@ -13,6 +13,7 @@ import type { Invocation } from "../../src/bot/bot.ts";
 import { changesWith } from "../../src/bot/command-info.ts";
 import type { Caller } from "../../src/bot/context.ts";
 import { findCommand, type ParsedLine, parseLine } from "../../src/bot/line.ts";
+import type { RawOptions } from "../../src/bot/options.ts";
 import { errorCard } from "../../src/format/error-card.ts";
 import { newReference } from "../../src/keys.ts";
 import { clipText } from "../../src/text/clip.ts";
@@ -29,6 +30,8 @@ import { wordsOf } from "./words.ts";
 
 /** The longest text that `related` takes. */
 const LONGEST_TEXT = 4000;
+/** A form cannot be announced: it must come within 3 s, the way there and back included. */
+const FILL_MS = 1500;
 
 /** Answers interactions. Never rejects. */
 export function createInteractions(wire: Wire): (interaction: APIInteraction) => Promise<void> {
@@ -93,7 +96,7 @@ async function press(interaction: APIMessageComponentInteraction, at: Desk, isPr
   const isVain = asked?.command.forChannel === "others" && desk.caller.barred?.sharing !== undefined;
   if (does === "form" && !isVain) {
     if (asked === undefined) return tooOld(desk);
-    const data = buildForm(asked.command, asked.options, id);
+    const data = buildForm(asked.command, asked.options, await beginOf(asked, desk), id);
     if (data !== undefined) return desk.responder.first({ type: InteractionResponseType.Modal, data });
   }
   const mayTurn = does === "turn" && (isPrivatePlace || isEphemeral(interaction.message));
@@ -132,6 +135,17 @@ const taskOf = ({ command, options }: Asked): Omit<Task, "work"> => ({
   changes: changesWith(command, options),
 });
 const taskOfSearch = { expected: "private", changes: false } as const;
+
+/** What the fields of a form hold to begin with; nothing where finding that out takes longer than Discord waits. */
+async function beginOf({ command, options }: Asked, { host, caller }: Desk): Promise<RawOptions> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<RawOptions>((resolve) => {
+    timer = setTimeout(resolve, FILL_MS, {});
+  });
+  const found = await Promise.race([host.bot.fill(command.name, options, caller), late]);
+  clearTimeout(timer);
+  return found;
+}
 
 /** What a line asks for; `undefined` where it names no command. */
 function readLine(line: string, { host: { bot } }: Desk): Asked | undefined {

@@ -4,29 +4,37 @@ import { describe, expect, it } from "vitest";
 import { buildForm, readForm } from "../../adapters/discord/forms.ts";
 import { choicesOf } from "../../adapters/discord/suggest.ts";
 import type { Command } from "../../src/bot/command.ts";
+import type { RawOptions } from "../../src/bot/options.ts";
 import { commands } from "../../src/commands/index.ts";
 import { nastyText } from "./replies.ts";
 
 const isText = (text: string) => !/\p{Surrogate}/u.test(text) && text.trim() !== "";
 
 /** A command with some of its options given. */
-const anyAsked: fc.Arbitrary<{ command: Command; given: Record<string, string> }> = fc
+const anyAsked: fc.Arbitrary<Record<"given" | "begin", RawOptions> & { command: Command }> = fc
   .constantFrom(...commands)
-  .chain((command) =>
-    fc.subarray(command.options.map(({ name }) => name)).chain((names) =>
-      fc.record({
-        command: fc.constant(command),
-        given: fc.record(Object.fromEntries(names.map((name) => [name, nastyText]))),
-      }),
-    ),
-  );
+  .chain((command) => {
+    const some = fc
+      .subarray([...command.options])
+      .chain((options) =>
+        fc.record(
+          Object.fromEntries(
+            options.map(({ name, kind, min, max }) => [
+              name,
+              kind === "integer" ? fc.integer({ min: min ?? 0, max: max ?? 1e9 }) : nastyText,
+            ]),
+          ),
+        ),
+      );
+    return fc.record({ command: fc.constant(command), given: some, begin: some });
+  });
 
 describe("a form", () => {
   it("of any command asks for what is not given, within all limits", () => {
     fc.assert(
-      fc.property(anyAsked, fc.string({ minLength: 1, maxLength: 100 }), ({ command, given }, id) => {
+      fc.property(anyAsked, fc.string({ minLength: 1, maxLength: 100 }), ({ command, given, begin }, id) => {
         const open = command.options.filter(({ name }) => given[name] === undefined).length;
-        const form = buildForm(command, given, id);
+        const form = buildForm(command, given, begin, id);
         if (open === 0) {
           expect(form).toBeUndefined();
           return;
@@ -37,7 +45,9 @@ describe("a form", () => {
         expect(components.length).toBe(Math.min(5, open));
         const fields = components.flatMap((label) => (label.type === ComponentType.Label ? [label] : []));
         expect(fields.length).toBe(components.length);
-        const names = fields.map(({ component }) => ("custom_id" in component ? component.custom_id : ""));
+        const names = fields.map(({ component }) =>
+          "custom_id" in component ? component.custom_id.replace("held:", "") : "",
+        );
         expect(new Set(names).size).toBe(names.length);
         for (const name of names) expect(given[name]).toBeUndefined();
         for (const { label, description = "", component } of fields) {
@@ -46,10 +56,28 @@ describe("a form", () => {
           const { max_length = 4000, value = "" } = component as APITextInputComponent;
           expect(max_length).toBeLessThanOrEqual(4000);
           expect(value.length).toBeLessThanOrEqual(max_length);
+          expect(value).not.toMatch(/\p{Surrogate}/u);
         }
       }),
     );
     expect(isValidationEnabled()).toBe(true);
+  });
+
+  it("tells what a person emptied from what was empty", () => {
+    const edit = commands.find(({ name }) => name === "digest edit");
+    if (edit === undefined) throw new Error("no such command");
+    const form = buildForm(edit, { digest: "d1" }, { topic: "retrieval", count: 3 }, "f:digest edit d1");
+    const fields = (form?.components ?? []).flatMap((label) =>
+      label.type === ComponentType.Label && label.component.type === ComponentType.TextInput ? [label.component] : [],
+    );
+    const sent = fields.map(({ custom_id }) => ({
+      type: ComponentType.Label as const,
+      id: 1,
+      component: { type: ComponentType.TextInput as const, id: 2, custom_id, value: custom_id === "count" ? "5" : "" },
+    }));
+    expect(readForm(sent)).toEqual({ topic: "", count: "5" });
+    // A number cannot be emptied.
+    expect(fields.find(({ custom_id }) => custom_id === "count")).toMatchObject({ value: "3", required: true });
   });
 
   it("gives what was filled in, as it was", () => {

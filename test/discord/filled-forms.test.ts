@@ -1,0 +1,78 @@
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { given } from "../fakes/discord-server.ts";
+import { ids, type Json } from "../fakes/discord-world.ts";
+import { press, slash, submitted } from "./interaction.ts";
+import { connect, type Running } from "./running.ts";
+
+const scope = `discord:${ids.guild}` as const;
+/** Who may manage the channel. */
+const mina = { person: ids.mina };
+
+let running: Running;
+beforeEach(async () => {
+  running = await connect();
+});
+afterEach(async () => {
+  await running.stop();
+  expect(running.reports).toEqual([]);
+});
+
+const ask = async (interaction: Json) => given(await running.ask(interaction));
+
+/** What the fields of a form hold when it opens, by their ids; of a menu, what is chosen. */
+async function opened(line: string, place = {}): Promise<Record<string, string | undefined>> {
+  const { callback } = await running.ask(press(line, place));
+  expect(callback.type).toBe(9);
+  const labels = (callback.data as { components: { component: Json }[] }).components;
+  return Object.fromEntries(
+    labels.map(({ component: { custom_id, value, options = [] } }) => {
+      const [chosen] = (options as Json[]).filter((one) => one.default === true);
+      return [String(custom_id), (value ?? chosen?.value) as string | undefined];
+    }),
+  );
+}
+
+it("the form of a note holds the note and mark of before, and an emptied note is gone", async () => {
+  await ask(slash("save", { paper: "razorattention", note: "compare *with* ours", mark: "reading" }));
+  const line = "f:save razorattention";
+  expect(await opened(line)).toEqual({ "held:note": "compare *with* ours", mark: "reading" });
+  // Another person has none.
+  expect(await opened(line, mina)).toEqual({ note: undefined, mark: undefined });
+
+  await ask(submitted(line, { "held:note": "", mark: "reading" }));
+  const list = () => running.store.reading.list({ scope, person: ids.ada });
+  expect(await list()).toMatchObject([{ handle: "razorattention", note: "", mark: "reading" }]);
+});
+
+it("the form of a digest holds what it is, and only what was changed changes", async () => {
+  await ask(slash("digest subscribe", { topic: "retrieval", at: "08:30", zone: "Europe/Berlin", count: 2 }, mina));
+  const digests = () => running.store.subscriptions.list(scope);
+  const [digest] = await digests();
+  if (digest === undefined) throw new Error("not subscribed");
+  const line = `f:digest edit ${digest.id}`;
+  const fields = await opened(line, mina);
+  expect(fields).toEqual({
+    "held:topic": "retrieval",
+    "held:at": "08:30",
+    "held:days": "mon,tue,wed,thu,fri",
+    "held:zone": "Europe/Berlin",
+    count: "2",
+  });
+  await ask(submitted(line, { ...(fields as Record<string, string>), "held:at": "09:15" }, mina));
+  expect(await digests()).toMatchObject([{ ...digest, at: "09:15", nextAt: expect.any(Date) }]);
+  await ask(submitted(line, { ...(fields as Record<string, string>), "held:topic": "" }, mina));
+  expect(await digests()).toMatchObject([{ topic: "", at: "08:30", zone: "Europe/Berlin", count: 2 }]);
+});
+
+it("a form opens in time, though what is there cannot be told that fast", async () => {
+  await ask(slash("save", { paper: "razorattention", note: "slow to come" }));
+  const { list } = running.store.reading;
+  (running.store.reading as { list: typeof list }).list = async (owner) => {
+    await new Promise((resolve) => setTimeout(resolve, 4000));
+    return list(owner);
+  };
+  const before = Date.now();
+  // Left empty, it stays what it is.
+  expect(await opened("f:save razorattention")).toEqual({ note: undefined, mark: undefined });
+  expect(Date.now() - before).toBeLessThan(2800);
+});
