@@ -2,11 +2,12 @@
 import { commands } from "../src/commands/index.ts";
 import { UserError } from "../src/errors.ts";
 import type { Embedder } from "../src/meaning/embedder.ts";
-import type { Check, Scope } from "../src/ports.ts";
+import type { Check } from "../src/ports.ts";
 import { workspaceData } from "../src/team/workspace-data.ts";
 import { description, version } from "./about.ts";
 import { readConfig } from "./config.ts";
 import { checkThat, describeChecks } from "./doctor.ts";
+import { findScope } from "./find-scope.ts";
 import { growSlowly } from "./memory.ts";
 import { log } from "./operator.ts";
 import { openProgram, type Program } from "./program.ts";
@@ -38,7 +39,7 @@ async function main(words: readonly string[]): Promise<number> {
       };
       const exportWorkspace = async (scope: string) => {
         const { store } = await (await open("terminal")).openDatabase();
-        return workspaceData(readScope(scope), store);
+        return workspaceData(await findScope(scope, store.adapters), store);
       };
       const operations = { exportWorkspace, openUpkeep, sync, backUp, manifest, doctor, describeChecks };
       return await runCommandLine(words, { version, description, commands, output, openBot, ...operations });
@@ -62,15 +63,6 @@ async function main(words: readonly string[]): Promise<number> {
     await program?.close();
     await upkeep?.close();
   }
-}
-
-function readScope(text: string): Scope {
-  const [platform = "", place = ""] = text.split(/:(.*)/s, 2);
-  if (platform !== "" && place !== "") return `${platform}:${place}`;
-  throw new UserError(
-    `“${text}” names no workspace.`,
-    "Write slack: and its id, such as slack:T024BE7LD, or discord:..",
-  );
 }
 
 /** What may be wrong with the set-up, the database first. */

@@ -5,7 +5,7 @@ import type { Pause } from "../src/ports.ts";
 import { enrich } from "../src/sync/enrich.ts";
 import { servedPapers } from "../src/sync/follow.ts";
 import { importItems } from "../src/sync/import.ts";
-import { SourceError } from "../src/sync/source.ts";
+import { describeTrouble, SourceError } from "../src/sync/source.ts";
 import { takeInNamed } from "../src/sync/take-in.ts";
 import type { Upkeep } from "../src/sync/upkeep.ts";
 import { packageFile, userAgent } from "./about.ts";
@@ -47,7 +47,7 @@ export async function openUpkeep(config: Config): Promise<Upkeep & { close(): Pr
         yield* enrich(store, createTitleSearch(config.origins.arxiv, userAgent, world), clock, options);
       } catch (error) {
         if (!(error instanceof SourceError)) throw error;
-        throw new UserError(`arXiv ${error.message}.`, "Try again later: what was looked for stays.");
+        throw new UserError(`arXiv ${describeTrouble(error, clock())}.`, "Try again later: what was looked for stays.");
       }
     },
 

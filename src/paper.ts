@@ -33,7 +33,7 @@ export const PaperRecord = z.object({
     .string()
     .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "is not made of small letters, digits and single hyphens")
     .optional(),
-  title: z.string({ error: "is missing" }).min(1, "is empty"),
+  title: z.string().min(1, "is empty"),
   abstract: z.string().default(""),
   authors: strings,
   topics: strings,

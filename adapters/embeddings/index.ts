@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Embedder, EmbeddingError } from "../../src/meaning/embedder.ts";
 import type { Clock } from "../../src/ports.ts";
+import { firstProblem, ownWords } from "../own-words.ts";
 
 export interface EmbeddingSettings {
   /** The whole address that texts are sent to; requests go nowhere else. */
@@ -103,10 +104,7 @@ function readAnswer(body: string): z.output<typeof Answer> {
   } catch {
     throw new EmbeddingError("sends data that is broken");
   }
-  const read = Answer.safeParse(value);
+  const read = Answer.safeParse(value, { error: ownWords });
   if (read.success) return read.data;
-  const [issue] = read.error.issues;
-  throw new EmbeddingError(
-    `sends no vectors of numbers (${issue?.path.join(".") || "at its root"}: ${issue?.message})`,
-  );
+  throw new EmbeddingError(`sends no vectors of numbers (${firstProblem(read.error, "its answer")})`);
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Link } from "../../src/paper.ts";
 import type { PaperSource, Told } from "../../src/sync/source.ts";
+import { firstProblem, ownWords } from "../own-words.ts";
 import type { Http } from "./http.ts";
 import { dayOf, readRecord } from "./read-record.ts";
 import { readValidators, writeValidators } from "./remember.ts";
@@ -51,10 +52,10 @@ export const createDailyPapers = (http: Http): PaperSource => ({
       if (answer.kind !== "page") break;
       if (page === 0) remember = writeValidators(answer.validators);
       const days: string[] = [];
-      for (const raw of answer.content) {
-        const item = Item.safeParse(raw);
+      for (const [i, raw] of answer.content.entries()) {
+        const item = Item.safeParse(raw, { error: ownWords });
         if (!item.success) {
-          broken.push(describe(item.error));
+          broken.push(`item ${page * PAGE + i + 1}: ${firstProblem(item.error, "it")}`);
           continue;
         }
         const { submittedOnDailyAt, publishedAt } = item.data.paper;
@@ -90,8 +91,4 @@ function toldIn({ paper, numComments }: Item): Told | string {
     ...(paper.githubStars && { stars: paper.githubStars }),
   };
   return { record, ...(Object.keys(counts).length > 0 && { counts }) };
-}
-
-function describe({ issues: [issue] }: z.ZodError): string {
-  return `${issue?.path.join(".") || "an item"}: ${issue?.message ?? "is wrong"}`;
 }

@@ -86,8 +86,8 @@ export function createHttp(settings: HttpSettings, { turns, clock, random, signa
       const free = await turns.take(turn, now, until);
       if (free === undefined) return until;
       const isSentAway = free.getTime() - now.getTime() > LONGEST_TURN_MS;
-      if (isSentAway && free > giveUpAt) throw new SourceError("asked to be left alone for a while", free);
-      if (now >= giveUpAt) throw new SourceError("was busy with other requests", free);
+      if (isSentAway && free > giveUpAt) throw new SourceError("asked to be left alone", free);
+      if (now >= giveUpAt) throw new SourceError("was busy with other requests");
       await pause(Math.max(1, Math.min(free.getTime() - now.getTime(), giveUpAt.getTime() - now.getTime(), 1000)));
     }
   }

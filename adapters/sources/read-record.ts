@@ -1,6 +1,7 @@
 import { PaperRecord } from "../../src/paper.ts";
 import { cleanText } from "../../src/text/clean.ts";
 import { linksIn } from "../../src/text/links.ts";
+import { firstProblem, ownWords } from "../own-words.ts";
 
 /** Longer ones are a mistake of the source. In UTF-16 units, and in authors. */
 const LONGEST_TITLE = 2_000;
@@ -9,12 +10,8 @@ const MOST_AUTHORS = 10_000;
 
 /** A paper with all its text clean and the links of its abstract, or why there is none. */
 export function readRecord(raw: unknown): PaperRecord | string {
-  const read = PaperRecord.safeParse(raw);
-  if (!read.success) {
-    const [issue] = read.error.issues;
-    const field = issue?.path.join(".") ?? "";
-    return field === "" ? "not a paper" : `${field}: ${issue?.message}`;
-  }
+  const read = PaperRecord.safeParse(raw, { error: ownWords });
+  if (!read.success) return firstProblem(read.error, "a paper");
   const { authors, topics, venue: rawVenue, links, ...rest } = read.data;
   if (read.data.title.length > LONGEST_TITLE) return `title: has more than ${LONGEST_TITLE} characters`;
   if (read.data.abstract.length > LONGEST_ABSTRACT) return `abstract: has more than ${LONGEST_ABSTRACT} characters`;

@@ -1,4 +1,4 @@
-import { MisuseError, UserError } from "../errors.ts";
+import { MisuseError, UnknownPaperError, UserError } from "../errors.ts";
 import type { Block, Reply } from "../format/card.ts";
 import { errorCard } from "../format/error-card.ts";
 import { newReference } from "../keys.ts";
@@ -36,6 +36,12 @@ export interface Bot {
   complete(line: string, caller: Caller): Promise<Completions>;
 }
 
+/** What came of a command, and whether that is because its words fit no such command. */
+interface Ran {
+  readonly reply: Reply;
+  readonly isOdd: boolean;
+}
+
 /** `fallback` names the command for lines that name none; it must take text. */
 export function createBot(
   commands: readonly Command[],
@@ -50,12 +56,13 @@ export function createBot(
   const contextFor = (caller: Caller) => ({ ...surroundings, ...surroundings.corpus(), commands, caller });
 
   /** `loose`: the part of the text in which what looks like an option cannot be meant to be text. */
-  const run = async (command: Command, options: RawOptions, caller: Caller, loose: string): Promise<Reply> => {
+  const run = async (command: Command, options: RawOptions, caller: Caller, loose: string): Promise<Ran> => {
     try {
       refuseStrayOption(loose, command);
-      return await command.run(options, contextFor(caller));
+      return { reply: await command.run(options, contextFor(caller)), isOdd: false };
     } catch (error) {
-      return explain(error);
+      const isOdd = error instanceof MisuseError || error instanceof UnknownPaperError;
+      return { reply: explain(error), isOdd };
     }
   };
 
@@ -79,7 +86,7 @@ export function createBot(
       const command = byName.get(name);
       const { [command?.positional?.name ?? ""]: text = "" } = options;
       return command
-        ? run(command, options, caller, literal ? "" : String(text))
+        ? (await run(command, options, caller, literal ? "" : String(text))).reply
         : explain(new MisuseError(`There is no command “${name}”.`, "Try: help"));
     },
     suggest: async (name, option, typed, caller) => {
@@ -110,8 +117,8 @@ export function createBot(
       }),
     answer: async (line, caller) => {
       const parsed = parseLine(askedFor(line.trim(), commands), commands, search);
-      const reply = await run(parsed.command, parsed.options, caller, parsed.loose);
-      return offer(reply, otherReadings(line.trim(), parsed, reply, search.name, commands));
+      const { reply, isOdd } = await run(parsed.command, parsed.options, caller, parsed.loose);
+      return offer(reply, otherReadings(line.trim(), parsed, isOdd, search.name, commands));
     },
   };
 }
@@ -129,15 +136,18 @@ function isGroup(word: string, commands: readonly Command[]): boolean {
 /** What else a line could have meant: a command one slip away, or a search for the whole line. */
 function otherReadings(
   line: string,
-  { named, command, meant }: ParsedLine,
-  reply: Reply,
+  { named, command, meant, options }: ParsedLine,
+  isOdd: boolean,
   search: string,
   commands: readonly Command[],
 ): readonly Block[] {
   if (meant !== undefined) return [offerLine(`Run “${clipText(meant, 30)}”`, meant)];
   const [first = ""] = line.split(/\s/);
   if (!named && isGroup(first, commands)) return [offerLine(`Help on “${first}”`, `help ${first}`)];
-  if (!named || command.name === search || reply.outcome === "done") return [];
+  // Options, or a name alone, are no words to search for.
+  const isText =
+    Object.keys(options).join() === (command.positional?.name ?? "") && line.toLowerCase() !== command.name;
+  if (!named || command.name === search || !isOdd || !isText) return [];
   return [offerLine(`Search for “${clipText(line, 30)}”`, formatLine(search, line))];
 }
 

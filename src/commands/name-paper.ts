@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Suggest } from "../bot/command.ts";
 import type { Context } from "../bot/context.ts";
 import { formatLine } from "../bot/line.ts";
-import { MisuseError, UserError } from "../errors.ts";
+import { MisuseError, UnknownPaperError, UserError } from "../errors.ts";
 import type { Button } from "../format/card.ts";
 import type { Library } from "../library.ts";
 import type { Paper } from "../paper.ts";
@@ -81,7 +81,7 @@ export async function resolvePaper(
     ...(slip ? [offer(slip, isFollowed ? name.slice(word.length).trim() : "")] : []),
     ...hits.flatMap(({ paper }) => (paper === slip ? [] : [offer(paper)])),
   ];
-  throw new UserError(
+  throw new UnknownPaperError(
     `There is no paper called “${shown}” here.`,
     near.length > 0 ? "Did you mean one of these?" : "Name it by handle, id, link or words of its title.",
     near.slice(0, 3),

@@ -1,4 +1,4 @@
-import { describeTime } from "../digest/duration.ts";
+import { describeTime, describeWait } from "../digest/duration.ts";
 import type { Subscription } from "../digest/subscription.ts";
 import type { MeaningState } from "../meaning/meaning.ts";
 import { byDate } from "../search/order.ts";
@@ -71,7 +71,7 @@ function describeSource({ succeededAt, broughtAt, trouble, nextAt }: SourceState
   const quiet = broughtAt === undefined ? 0 : workingDaysBetween(broughtAt, now);
   return [
     succeededAt === undefined ? "never read" : `read ${ago(succeededAt)}`,
-    ...(nextAt !== undefined && nextAt > now ? [`next in ${describeTime(nextAt.getTime() - now.getTime())}`] : []),
+    ...(nextAt !== undefined && nextAt > now ? [`next in ${describeWait(nextAt.getTime() - now.getTime())}`] : []),
     ...(trouble === undefined ? [] : [`in trouble since ${ago(trouble.since)}: it ${trouble.reason}`]),
     ...(isWeekend(now) ? ["rests until Monday"] : []),
     ...(quiet >= QUIET_DAYS ? [`no new paper for ${quiet} working days`] : []),

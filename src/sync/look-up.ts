@@ -2,7 +2,7 @@ import type { Opened, Surroundings } from "../bot/context.ts";
 import { UserError } from "../errors.ts";
 import type { Clock, LookUp } from "../ports.ts";
 import { createRateLimit } from "./rate-limit.ts";
-import { SourceError } from "./source.ts";
+import { describeTrouble, SourceError } from "./source.ts";
 
 const MOST = 10;
 const WINDOW_MS = 60_000;
@@ -24,8 +24,8 @@ export function createPersonalLookUp(
     } catch (error) {
       if (!(error instanceof SourceError)) throw error;
       throw new UserError(
-        `The paper ${id} cannot be fetched now: arXiv ${error.message}.`,
-        "Try again in a few minutes.",
+        `The paper ${id} cannot be fetched now: arXiv ${describeTrouble(error, clock())}.`,
+        error.retryAt === undefined ? "Try again in a few minutes." : "Try again after that.",
       );
     }
   };

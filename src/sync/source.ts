@@ -1,3 +1,4 @@
+import { describeWait } from "../digest/duration.ts";
 import type { PaperRecord } from "../paper.ts";
 import type { Signals } from "../signals.ts";
 
@@ -32,7 +33,7 @@ export interface PaperSource {
 
 /** A source could not be read. The message completes "daily-papers ..", and is for people. */
 export class SourceError extends Error {
-  /** When it makes sense to ask again, where the source said so. */
+  /** Until when the source wants to be left alone, where it said so. */
   readonly retryAt: Date | undefined;
 
   constructor(message: string, retryAt?: Date) {
@@ -40,4 +41,10 @@ export class SourceError extends Error {
     this.name = "SourceError";
     this.retryAt = retryAt;
   }
+}
+
+/** What went wrong with a source, to be read after its name, and how long it wants to be left alone. */
+export function describeTrouble({ message, retryAt }: SourceError, now: Date): string {
+  const wait = retryAt === undefined ? 0 : retryAt.getTime() - now.getTime();
+  return wait > 0 ? `${message} for ${describeWait(wait)} more` : message;
 }

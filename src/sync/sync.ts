@@ -1,6 +1,6 @@
 import type { Clock, Pause } from "../ports.ts";
 import type { Store, StoredPaper } from "../store.ts";
-import { type PaperSource, SourceError } from "./source.ts";
+import { describeTrouble, type PaperSource, SourceError } from "./source.ts";
 import { freshState } from "./source-state.ts";
 import { takeIn } from "./take-in.ts";
 
@@ -13,6 +13,8 @@ export interface SyncResult {
   readonly broken: readonly string[];
   /** Why it could not be read at all, in words that follow its name. */
   readonly trouble: string | undefined;
+  /** Until when the source wants to be left alone. */
+  readonly retryAt?: Date | undefined;
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -61,7 +63,8 @@ export async function syncSource(
     if (!(error instanceof SourceError)) throw error;
     const reason = error.message;
     await store.sources.save({ ...before, trouble: { since: before.trouble?.since ?? clock(), reason } });
-    return { source: source.name, fresh: 0, broken: [], trouble: reason };
+    const trouble = describeTrouble(error, clock());
+    return { source: source.name, fresh: 0, broken: [], trouble, retryAt: error.retryAt };
   }
 }
 
@@ -88,7 +91,7 @@ const LEASE_MS = 30 * 60 * 1000;
 
 /**
  * One round of the schedule: reads each source that is due, unless another process on the same database does, and tells
- * when the next one will be due. A source in trouble is tried again sooner, and stops no other.
+ * when the next one will be due. A source in trouble is tried again sooner, but not before it wants that, and stops no other.
  */
 export function createSyncRound(
   sources: readonly PaperSource[],
@@ -110,6 +113,7 @@ export function createSyncRound(
     try {
       const result = await syncSource(source, store, clock, pause);
       if (result.trouble === undefined || everyMs < RETRY_MS) next = new Date(clock().getTime() + everyMs);
+      if (result.retryAt !== undefined && result.retryAt > next) next = result.retryAt;
       const state = await store.sources.get(source.name);
       if (state !== undefined) await store.sources.save({ ...state, nextAt: next });
       onResult(result);
@@ -133,6 +137,8 @@ export function createSyncRound(
 export function describeSync({ source, fresh, broken, trouble }: SyncResult): string {
   if (trouble !== undefined) return `${source} ${trouble}`;
   const skipped =
-    broken.length === 0 ? "" : `; skipped ${broken.length} that cannot be read, the first is ${broken[0]}`;
+    broken.length === 0
+      ? ""
+      : `; skipped ${broken.length} that cannot be read (the next reading tries again), the first is ${broken[0]}`;
   return `${source}: ${fresh} new ${fresh === 1 ? "paper" : "papers"}${skipped}`;
 }

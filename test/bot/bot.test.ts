@@ -50,6 +50,13 @@ describe("the bot", () => {
     },
   );
 
+  it.each(["unshare muse", "digest preview 9", "show", "random", "similar muse --limit banana", "discuss muse"])(
+    "offers no search for %j, which is just that command",
+    async (line) => {
+      expect(lines(await bot.answer(line, caller)).filter((each) => each.startsWith("search"))).toEqual([]);
+    },
+  );
+
   it.each([
     ["search kv --page banana", "“page” takes a whole number from 1 to 1000, not “banana”.", "--page 2"],
     ["search kv --page 0", "“page” takes a whole number from 1 to 1000, not “0”.", "--page 2"],

@@ -187,6 +187,7 @@ describe("daily papers", () => {
   it("come without what is broken, and the rest of a broken item is kept", async () => {
     const items = [
       { paper: { title: "No id" } },
+      { paper: { id: 5, title: "A number for an id" } },
       dailyItem("not-an-id"),
       "nonsense",
       dailyItem("2611.00001", {
@@ -204,7 +205,12 @@ describe("daily papers", () => {
       since,
       "",
     );
-    expect(broken).toHaveLength(3);
+    expect(broken).toEqual([
+      "item 1: paper.id: is missing",
+      "item 2: paper.id: is not text",
+      "not-an-id: arxivId: is no arXiv id",
+      "item 4: it is not an object in { }",
+    ]);
     expect(idsOf(papers)).toEqual(["2611.00001", "2611.00002", "2611.00003"]);
     expect(papers[0]?.record).toMatchObject({
       authors: [],

@@ -19,7 +19,7 @@ async function botAt(...answers: Answer[]) {
   const clock = () => now;
   const world = {
     turns: createMemoryStore().turns,
-    clock: () => new Date(),
+    clock,
     random: Math.random,
     signal: new AbortController().signal,
   };
@@ -73,6 +73,17 @@ describe("show, with a paper that is not here", () => {
       outcome: "failed",
       summary: "The paper 2611.04321 cannot be fetched now: arXiv answers 503. Try again in a few minutes.",
     });
+  });
+
+  it("says for how long arXiv asks to be left alone", async () => {
+    const { answer, pass } = await botAt(refuse(429, { "retry-after": "1500" }));
+    const asked = async () => (await answer("show 2611.04321")).summary;
+    await asked();
+    const left = (minutes: number) =>
+      `The paper 2611.04321 cannot be fetched now: arXiv asked to be left alone for ${minutes} minutes more. Try again after that.`;
+    expect(await asked()).toBe(left(25));
+    pass(9 * 60_000 + 1);
+    expect(await asked()).toBe(left(16));
   });
 
   it("lets each person look up ten papers a minute", async () => {

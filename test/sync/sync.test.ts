@@ -17,11 +17,11 @@ const pause = async () => {};
 const record = (title: string) => PaperRecord.parse({ title });
 
 /** A source that gives these titles, or fails for a reason. */
-const sourceOf = (name: string, read: () => readonly string[] | string): PaperSource => ({
+const sourceOf = (name: string, read: () => readonly string[] | string, retryAt?: Date): PaperSource => ({
   name,
   latest: async (_, remembered) => {
     const found = read();
-    if (typeof found === "string") throw new SourceError(found);
+    if (typeof found === "string") throw new SourceError(found, retryAt);
     return { papers: found.map((title) => ({ record: record(title) })), broken: [], remember: `${remembered}x` };
   },
 });
@@ -55,11 +55,43 @@ describe("reading a source", () => {
     expect(await store.sources.get("daily-papers")).toMatchObject({ remembered: "xx", trouble: undefined });
   });
 
+  it("leaves a source alone for as long as it asks, and says how long that is", async () => {
+    const { store, clock, pass } = world();
+    const until = new Date(clock().getTime() + 2.5 * HOUR);
+    let asked = 0;
+    const refuse = () => {
+      asked++;
+      return "asked to be left alone";
+    };
+    const told: (string | undefined)[] = [];
+    const sources = [sourceOf("arxiv:cs.CL", refuse, until)];
+    const round = createSyncRound(sources, store, clock, pause, HOUR, ({ trouble }) => told.push(trouble));
+    const isStopping = () => false;
+    expect(await round(isStopping)).toEqual(until);
+    expect(told).toEqual(["asked to be left alone for 3 hours more"]);
+    pass(HOUR);
+    expect(await round(isStopping)).toEqual(until);
+    expect(asked).toBe(1);
+    const state = await store.sources.get("arxiv:cs.CL");
+    const sourceStates = state ? [state] : [];
+    const status = statusCard({
+      papers: [],
+      subscriptions: [],
+      sources: sourceStates,
+      database: "SQLite",
+      now: clock(),
+    });
+    expect(plainText(status)).toContain("next in 2 hours, in trouble since 1 hour ago: it asked to be left alone");
+    pass(2 * HOUR);
+    await round(isStopping);
+    expect(asked).toBe(2);
+  });
+
   it("is told in one line", () => {
     const result: SyncResult = { source: "daily-papers", fresh: 1, broken: [], trouble: undefined };
     expect(describeSync(result)).toBe("daily-papers: 1 new paper");
     expect(describeSync({ ...result, fresh: 2, broken: ["title: is empty"] })).toBe(
-      "daily-papers: 2 new papers; skipped 1 that cannot be read, the first is title: is empty",
+      "daily-papers: 2 new papers; skipped 1 that cannot be read (the next reading tries again), the first is title: is empty",
     );
     expect(describeSync({ ...result, trouble: "answers 500" })).toBe("daily-papers answers 500");
   });

@@ -66,6 +66,9 @@ describe("in a terminal", { timeout: 90_000 }, () => {
     expect(JSON.parse(stdout)).toMatchObject({ scope: "terminal:local", shares: [{ handle: "think" }] });
     expect(stdout).not.toContain("loved");
     expect((await run("export", "--workspace", "nonsense")).stderr).toContain("names no workspace");
+    const unknown = await run("export", "--workspace", "terminal:elsewhere");
+    expect(unknown).toMatchObject({ exitCode: 1, stdout: "" });
+    expect(unknown.stderr).toContain("Nothing is kept of “terminal:elsewhere”. There is terminal:local.");
     expect(await talk("forget-me delete --sure", "saved")).toMatch(/All of it is deleted\.[\s\S]*list is empty/);
   });
 });
