@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Embedder, EmbeddingError } from "../../src/meaning/embedder.ts";
+import { firstProblem, ownWords } from "../../src/own-words.ts";
 import type { Clock } from "../../src/ports.ts";
-import { firstProblem, ownWords } from "../own-words.ts";
 
 export interface EmbeddingSettings {
   /** The whole address that texts are sent to; requests go nowhere else. */

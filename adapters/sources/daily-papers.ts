@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { firstProblem, ownWords } from "../../src/own-words.ts";
 import type { Link } from "../../src/paper.ts";
 import type { PaperSource, Told } from "../../src/sync/source.ts";
-import { firstProblem, ownWords } from "../own-words.ts";
 import type { Http } from "./http.ts";
 import { dayOf, readRecord } from "./read-record.ts";
 import { readValidators, writeValidators } from "./remember.ts";

@@ -1,7 +1,7 @@
+import { firstProblem, ownWords } from "../../src/own-words.ts";
 import { PaperRecord } from "../../src/paper.ts";
 import { cleanText } from "../../src/text/clean.ts";
 import { linksIn } from "../../src/text/links.ts";
-import { firstProblem, ownWords } from "../own-words.ts";
 
 /** Longer ones are a mistake of the source. In UTF-16 units, and in authors. */
 const LONGEST_TITLE = 2_000;
