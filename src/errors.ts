@@ -16,7 +16,7 @@ export class UserError extends Error {
   }
 }
 
-/** What was typed names no paper that is here; the line may have been meant in another way. */
+/** What was typed names no paper that is here, or several; the line may have been meant in another way. */
 export class UnknownPaperError extends UserError {}
 
 /** A command line that was wrong in itself, before anything was tried. */

@@ -87,7 +87,8 @@ async function suggest({ data }: APIApplicationCommandAutocompleteInteraction, d
 
 async function press(interaction: APIMessageComponentInteraction, at: Desk, isPrivatePlace: boolean): Promise<void> {
   const { bot } = at.host;
-  const { custom_id: id } = interaction.data;
+  // What is chosen from a menu is as good as a button.
+  const id = "values" in interaction.data ? (interaction.data.values[0] ?? "") : interaction.data.custom_id;
   const pressed = await resolve(id, at);
   if (pressed === undefined) return tooOld(at);
   const { line, does, desk } = pressed;

@@ -2,6 +2,7 @@ import {
   type APIButtonComponent,
   type APIComponentInContainer,
   type APIMessageTopLevelComponent,
+  type APISelectMenuComponent,
   type APITextDisplayComponent,
   ButtonStyle,
   ComponentType,
@@ -57,6 +58,14 @@ export function renderReply(reply: Reply, keys: LineKeys, ids: readonly number[]
 
   const written = writeBlocks(reply.blocks);
   for (const [i, { block, text }] of written.entries()) {
+    if (block.kind === "buttons" && block.menu !== undefined) {
+      const menu = room < 4 ? undefined : toMenu(block.menu, block.buttons, keys, i);
+      if (menu === undefined) continue;
+      flush();
+      parts.push({ type: ComponentType.ActionRow, components: [menu] });
+      room -= 2;
+      continue;
+    }
     if (block.kind === "buttons") {
       for (let from = 0; from < block.buttons.length; from += limits.buttonsInRow)
         addRow(block.buttons.slice(from, from + limits.buttonsInRow));
@@ -145,6 +154,23 @@ function writeBlock(block: Block, max: number): string {
     case "buttons":
       return "";
   }
+}
+
+/** A menu whose choices are what the ids of their buttons would be. */
+function toMenu(
+  label: string,
+  buttons: readonly Button[],
+  keys: LineKeys,
+  nth: number,
+): APISelectMenuComponent | undefined {
+  const taken = new Set<string>();
+  const built = buttons.flatMap((button) => toButton(button, keys, taken) ?? []).slice(0, limits.choices);
+  const options = built.flatMap((one) =>
+    "custom_id" in one ? [{ label: one.label ?? "…", value: one.custom_id }] : [],
+  );
+  return options.length === 0
+    ? undefined
+    : { type: ComponentType.StringSelect, custom_id: `m${nth}`, placeholder: label, options };
 }
 
 /** Gives nothing for a button that cannot be pressed: its line was too long to be kept, or its address leads nowhere. */

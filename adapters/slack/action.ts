@@ -42,6 +42,26 @@ export function toButton(button: Button, index: number, { thread = "", keys }: P
   };
 }
 
+/** A menu of a message, without what Slack could not carry. Its choices are command lines, as those of buttons are. */
+export function toMenu(label: string, buttons: readonly Button[]): types.ActionsBlock[] {
+  const values = new Set<string>();
+  const options = buttons.flatMap((button, i) => {
+    const made = toButton(button, i, {});
+    if (made?.value === undefined || made.value.length > limits.optionText || values.has(made.value)) return [];
+    values.add(made.value);
+    return [{ text: made.text, value: made.value }];
+  });
+  if (options.length === 0) return [];
+  const placeholder = { type: "plain_text", text: label, emoji: false } as const;
+  const menu = {
+    type: "static_select",
+    action_id: "command:0",
+    placeholder,
+    options: options.slice(0, limits.options),
+  };
+  return [{ type: "actions", elements: [menu as types.StaticSelect] }];
+}
+
 /** Reads back what `toButton` wrote; `undefined` for what is no such button. */
 export function readAction(actionId: string, value: string | undefined): Action | undefined {
   const [kind] = actionId.split(":");

@@ -1,4 +1,4 @@
-import type { App, BlockAction } from "@slack/bolt";
+import type { App, BlockAction, BlockElementAction } from "@slack/bolt";
 import type { Reply } from "../../src/format/card.ts";
 import { errorCard } from "../../src/format/error-card.ts";
 import { newReference } from "../../src/keys.ts";
@@ -26,7 +26,7 @@ export function listenToActions(app: App, desk: Desk): void {
   app.action({ type: "block_actions", action_id: /^(command|turn|form|link):\d+$/ }, async ({ ack, body, payload }) => {
     // Slack takes no answer in the acknowledgement of a button.
     await ack();
-    const action = payload.type === "button" ? readAction(payload.action_id, payload.value) : undefined;
+    const action = readAction(payload.action_id, chosenValue(payload));
     if (action === undefined || action.kind === "link") return;
     const line = findLine(action.line);
     const answer: Pressed["answer"] = async (caller) => {
@@ -89,6 +89,10 @@ export function listenToActions(app: App, desk: Desk): void {
     if (message && key !== undefined) await (await host.memory()).keepMessage(desk.scope, key, message);
   }
 }
+
+/** The value of a pressed button, or of what was chosen from a menu. */
+const chosenValue = (action: BlockElementAction): string | undefined =>
+  action.type === "button" ? action.value : action.type === "static_select" ? action.selected_option?.value : undefined;
 
 const blocksOf = ({ message }: BlockAction): readonly { readonly block_id?: string }[] =>
   Array.isArray(message?.blocks) ? message.blocks : [];

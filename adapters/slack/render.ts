@@ -2,7 +2,7 @@ import type { types } from "@slack/bolt";
 import type { Block, Button, Reply, Text } from "../../src/format/card.ts";
 import { literal } from "../../src/format/plain-text.ts";
 import { clipText } from "../../src/text/clip.ts";
-import { type Placing, toButton } from "./action.ts";
+import { type Placing, toButton, toMenu } from "./action.ts";
 import { fallbackText } from "./fallback-text.ts";
 import { limits } from "./limits.ts";
 import { toMrkdwn } from "./mrkdwn.ts";
@@ -113,7 +113,7 @@ function toSlackBlocks(block: Block, placing: Placing): SlackBlock[] {
     case "divider":
       return [{ type: "divider" }];
     case "buttons":
-      return rows(block.buttons, placing);
+      return block.menu === undefined ? rows(block.buttons, placing) : toMenu(block.menu, block.buttons);
   }
 }
 

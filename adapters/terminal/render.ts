@@ -1,7 +1,7 @@
 import { styleText } from "node:util";
 import wrapAnsi from "wrap-ansi";
 import type { Button, Reply } from "../../src/format/card.ts";
-import { literal, type Pen, writeButton, writeReply } from "../../src/format/plain-text.ts";
+import { literal, type Pen, writeButton, writeMenu, writeReply } from "../../src/format/plain-text.ts";
 import type { Screen } from "./screen.ts";
 
 /** A reply as it stands on a screen, with the command lines of its buttons spelled out. */
@@ -81,12 +81,14 @@ function screenPen({ width, colour, links }: Screen): Pen {
     heading: (text) => paint("bold", text),
     note: (text) => paint("dim", text),
     divider: () => paint("dim", "─".repeat(Math.min(width, 40))),
-    buttons: (buttons) =>
-      buttons
-        .map((button) =>
-          button.kind === "link" && links ? linkTo(literal(button.label), button.url) : writeButton(button),
-        )
-        .join("\n"),
+    buttons: (buttons, menu) =>
+      menu !== undefined
+        ? writeMenu(menu, buttons)
+        : buttons
+            .map((button) =>
+              button.kind === "link" && links ? linkTo(literal(button.label), button.url) : writeButton(button),
+            )
+            .join("\n"),
     beside: (text) => text,
   };
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Suggest } from "../bot/command.ts";
 import type { Context } from "../bot/context.ts";
 import { formatLine } from "../bot/line.ts";
-import { MisuseError, UnknownPaperError, UserError } from "../errors.ts";
+import { MisuseError, UnknownPaperError } from "../errors.ts";
 import type { Button } from "../format/card.ts";
 import type { Library } from "../library.ts";
 import type { Paper } from "../paper.ts";
@@ -63,7 +63,7 @@ export async function resolvePaper(
   });
   const shown = clipText(name, 60);
   if (only) {
-    throw new UserError(`${others.length + 1} papers have “${shown}” in the title.`, "Which one?", [
+    throw new UnknownPaperError(`${others.length + 1} papers have “${shown}” in the title.`, "Which one?", [
       ...[only, ...others].slice(0, 5).map((paper) => offer(paper)),
       ...(others.length < 5 ? [] : [searchTitles(name)]),
     ]);

@@ -36,7 +36,8 @@ export type Block =
   /** Small print. */
   | { readonly kind: "note"; readonly text: Text }
   | { readonly kind: "divider" }
-  | { readonly kind: "buttons"; readonly buttons: readonly Button[] };
+  /** `menu`: where a row of so many would be too much they are the choices of a menu with this label; none of them is a link. */
+  | { readonly kind: "buttons"; readonly buttons: readonly Button[]; readonly menu?: string };
 
 /** Who sees a reply: the person who asked, or the whole channel. */
 export type Visibility = "private" | "public";

@@ -4,7 +4,7 @@ import type { Choice } from "../digest/delivery.ts";
 import { isForYou, personOf, type Subscription } from "../digest/subscription.ts";
 import type { Paper } from "../paper.ts";
 import { clipText } from "../text/clip.ts";
-import { type Block, bold, code, plain, type Reply, type Text } from "./card.ts";
+import { type Block, type Button, bold, code, plain, type Reply, type Text } from "./card.ts";
 import { actionButtons, byline, gist } from "./paper-card.ts";
 import { linkButtons } from "./paper-links.ts";
 import { hereText } from "./sighting.ts";
@@ -142,14 +142,16 @@ function shortBlock({ paper, choice }: Chosen, { topic }: Subscription, papers: 
   };
 }
 
-/** Buttons for each of several papers, as long as they fit into one row. */
+/** Buttons for each of several papers: a row, or a menu where they do not fit into one. */
 function rowsBelow(chosen: readonly Chosen[], subscription: Subscription, { votes }: Reception): readonly Block[] {
-  if (chosen.length > MOST_WITH_SENTENCES) return [];
+  const fits = chosen.length <= MOST_WITH_SENTENCES;
   const handles = chosen.map(({ paper }) => paper.handle);
-  const nameOf = (handle: string) => clipText(handle, 20);
+  const nameOf = (handle: string) => clipText(handle, fits ? 20 : 40);
   const vote = handles.map((handle) => voteButton(handle, votes.get(handle) ?? 0, nameOf(handle)));
   const less = isForYou(subscription) ? handles.map((handle) => lessButton(handle, nameOf(handle))) : [];
-  return [vote, less].flatMap((buttons) => (buttons.length === 0 ? [] : { kind: "buttons", buttons }));
+  const row = (buttons: readonly Button[], menu: string): readonly Block[] =>
+    buttons.length === 0 ? [] : [{ kind: "buttons", buttons, ...(!fits && { menu }) }];
+  return [...row(vote, "Vote for a paper"), ...row(less, "Less like one of these")];
 }
 
 const howToStop = ({ id, kind }: Subscription): Text =>

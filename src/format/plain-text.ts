@@ -6,8 +6,8 @@ export interface Pen {
   heading(text: string): string;
   note(text: string): string;
   divider(): string;
-  /** A row of buttons, or nothing. */
-  buttons(buttons: readonly Button[]): string;
+  /** A row of buttons, or nothing; `menu` is the label of one that may be a menu. */
+  buttons(buttons: readonly Button[], menu?: string): string;
   /** A paragraph with the button that stands beside it. */
   beside(text: string, button: Button): string;
 }
@@ -37,7 +37,7 @@ function writeBlock(block: Block, pen: Pen): string {
     case "divider":
       return pen.divider();
     case "buttons":
-      return pen.buttons(block.buttons);
+      return pen.buttons(block.buttons, block.menu);
   }
 }
 
@@ -61,9 +61,13 @@ const plainPen: Pen = {
   heading: (text) => text,
   note: (text) => text,
   divider: () => "---",
-  buttons: (buttons) => buttons.map(writeButton).join("\n"),
+  buttons: (buttons, menu) => (menu === undefined ? buttons.map(writeButton).join("\n") : writeMenu(menu, buttons)),
   beside: (text) => text,
 };
+
+/** A menu in one line: its label and the command lines that it stands for. */
+export const writeMenu = (label: string, buttons: readonly Button[]): string =>
+  `${label}: ${buttons.map((button) => literal(button.kind === "link" ? button.url : button.line)).join(", ")}`;
 
 /** A button spelled out: its label and what it leads to. */
 export function writeButton(button: Button): string {

@@ -35,6 +35,8 @@ describe("a digest to oneself without a topic", () => {
     await ask("digest subscribe --to me --count 3");
     const lines = async () => buttonsOf(await ask("digest preview")).filter(([label]) => label.startsWith("Less like"));
     expect(await lines()).toHaveLength(3);
+    await ask("digest edit --count 8");
+    expect(await lines()).toHaveLength(8);
     await ask("digest edit --topic retrieval");
     expect(await lines()).toEqual([]);
     await ask("digest remove");

@@ -94,6 +94,12 @@ export const press = (customId: string, place: Place = {}, message: Json = {}): 
   message: { id: "930000000000000001", channel_id: ids.channel, flags: 64, ...message },
 });
 
+/** A choice from a menu of a message. */
+export const chosen = (value: string, place: Place = {}, message: Json = {}): Json => ({
+  ...interaction(3, { component_type: 3, custom_id: "m0", values: [value] }, place),
+  message: { id: "930000000000000001", channel_id: ids.channel, flags: 64, ...message },
+});
+
 export const submitted = (customId: string, fields: Readonly<Record<string, string>>, place: Place = {}): Json =>
   interaction(
     5,

@@ -32,6 +32,7 @@ interface Part {
   readonly label?: string;
   readonly url?: string;
   readonly custom_id?: string;
+  readonly options?: readonly { readonly value: string }[];
   readonly accessory?: Part;
   readonly components?: readonly Part[];
 }
@@ -106,9 +107,12 @@ describe("any reply on Discord", () => {
           .flatMap((button) =>
             button.kind === "link" ? [] : [button.line.replaceAll("\0", "").replace(/\p{Surrogate}/gu, "\ufffd")],
           );
-        for (const { custom_id } of all(payload)) {
-          if (custom_id === undefined) continue;
-          const read = readCustomId(custom_id);
+        // A menu has none itself, but its choices have.
+        const ids = all(payload).flatMap(({ custom_id, options }) =>
+          options === undefined ? (custom_id ?? []) : options.map(({ value }) => value),
+        );
+        for (const id of ids) {
+          const read = readCustomId(id);
           const line = read && ("line" in read ? read.line : await store.findLine("discord:1", read.key));
           expect(lines).toContain(line);
         }

@@ -112,6 +112,11 @@ const block: fc.Arbitrary<Block> = fc.oneof(
   fc.record({ kind: fc.constant("note" as const), text }),
   fc.record({ kind: fc.constant("divider" as const) }),
   fc.record({ kind: fc.constant("buttons" as const), buttons: fc.array(button, { maxLength: 12 }) }),
+  fc.record({
+    kind: fc.constant("buttons" as const),
+    buttons: fc.array(button, { maxLength: 40 }),
+    menu: fc.constant("Choose"),
+  }),
 );
 
 /** Any reply at all, made of text that would like to be more than text. */

@@ -112,6 +112,7 @@ interface Component {
   readonly id?: number;
   readonly content?: string;
   readonly custom_id?: string;
+  readonly options?: readonly { readonly label: string; readonly value: string }[];
   readonly components?: readonly Component[];
   readonly accessory?: Component;
 }
@@ -129,6 +130,14 @@ export function validateMessage(body: Json): void {
   const customIds = all.flatMap(({ custom_id }) => custom_id ?? []);
   if (new Set(customIds).size < customIds.length) throw new Error("custom ids repeat");
   if (customIds.some((id) => id.length > 100)) throw new Error("a custom id is too long");
+  for (const { options } of all) {
+    if (options === undefined) continue;
+    if (options.length === 0 || options.length > 25) throw new Error(`${options.length} choices of a menu`);
+    if (new Set(options.map(({ value }) => value)).size < options.length) throw new Error("choices repeat");
+    for (const { label, value } of options)
+      if (label.trim() === "" || label.length > 100 || value === "" || value.length > 100)
+        throw new Error(`a choice that does not fit: ${label}, ${value}`);
+  }
   if (all.reduce((sum, { content = "" }) => sum + content.length, 0) > 4000) throw new Error("too much text");
   const numbers = all.flatMap(({ id }) => id ?? []);
   if (new Set(numbers).size < numbers.length) throw new Error("ids repeat");

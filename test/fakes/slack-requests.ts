@@ -89,6 +89,15 @@ export const pressed = (
   },
 });
 
+/** A choice from a menu of a message. */
+export const chosen = (value: string, response_url: string, message: object, more: object = {}): Payload =>
+  pressed({ action_id: "command:0" }, response_url, message, {
+    actions: [
+      { type: "static_select", action_id: "command:0", block_id: "b", selected_option: { value }, action_ts: "1.1" },
+    ],
+    ...more,
+  });
+
 /** A field or button of a view. */
 export const inView = (view: object, action: object): Payload => ({
   way: "interaction",

@@ -50,6 +50,11 @@ const block: fc.Arbitrary<Block> = fc.oneof(
   fc.record({ kind: fc.constant("note" as const), text: spans }),
   fc.constant({ kind: "divider" as const }),
   fc.record({ kind: fc.constant("buttons" as const), buttons: fc.array(button, { maxLength: 30 }) }),
+  fc.record({
+    kind: fc.constant("buttons" as const),
+    buttons: fc.array(button, { maxLength: 120 }),
+    menu: fc.constant("Choose"),
+  }),
 );
 /** Any reply. */
 export const reply: fc.Arbitrary<Reply> = fc.record({

@@ -27,6 +27,13 @@ function expectWithinLimits({ text, blocks }: SlackMessage) {
     for (const node of nodesOf(block)) {
       expect(node.text).not.toBe("");
       if (node.type === "plain_text") expect(node.emoji).toBe(false);
+      if (node.type === "static_select") {
+        const options = node.options as { text: { text: string }; value: string }[];
+        expect(options.length).toBeGreaterThan(0);
+        expect(options.length).toBeLessThanOrEqual(100);
+        expect(new Set(options.map(({ value }) => value)).size).toBe(options.length);
+        for (const { text, value } of options) expect(Math.max(text.text.length, value.length)).toBeLessThanOrEqual(75);
+      }
       if (node.type === "button") {
         expect(String((node.text as { text: string }).text).length).toBeLessThanOrEqual(75);
         expect(String(node.value ?? "").length).toBeLessThanOrEqual(2000);
