@@ -106,6 +106,8 @@ export interface Connection {
 export interface Platform {
   /** Whether each digest to a channel opens its discussion unasked. */
   readonly discusses: "always" | "asked";
+  /** Whether a form asks for a channel where there is none, or nobody else in it. */
+  readonly asksWhere: boolean;
   /** Posts a reply. `key` (at most 25 letters and digits, unique to this message) lets `find` recognise it later. */
   post(target: Target, reply: Reply, key: string): Promise<Outcome<MessageRef>>;
   /** Looks for the bot's own message that was posted to a target with a key, at `since` or later. */

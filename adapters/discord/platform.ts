@@ -146,6 +146,7 @@ export function createPlatform(
 
   return {
     discusses: "asked",
+    asksWhere: false,
     async post(target, reply, key) {
       const place = await placeFor(target, reply.summary);
       return place.kind === "done" ? post(place.value, target.scope, reply, key) : place;

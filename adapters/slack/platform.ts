@@ -65,6 +65,7 @@ export function createPlatform({ client, people, members, inOrder, hearsLinks, n
 
   return {
     discusses: "always",
+    asksWhere: true,
     post: (target, reply, key) => send(target, toSlack(reply, { thread: target.thread?.id }), key),
     find: (target, key, since) => findMessage(client, target, key, since),
     findDirect: async (scope, person, key, since) => {

@@ -22,6 +22,7 @@ export function createTerminalPlatform(show: (reply: Reply) => void): Platform {
   };
   return {
     discusses: "asked",
+    asksWhere: false,
     post: (_, reply, key) => post(key, reply),
     directMessage: (_scope, _person, reply, key) => post(key, reply),
     find: forgotten,

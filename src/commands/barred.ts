@@ -1,5 +1,6 @@
-import type { Caller } from "../bot/context.ts";
+import type { Caller, OpenContext } from "../bot/context.ts";
 import { UserError } from "../errors.ts";
+import { clipText } from "../text/clip.ts";
 
 /** Throws a `UserError` where a person may not write in the channel: the bot does not write there for them either. */
 export function requireWriting({ barred }: Caller): void {
@@ -7,10 +8,15 @@ export function requireWriting({ barred }: Caller): void {
     throw new UserError(`You may not write here: ${barred.writing}.`, "Do it in a channel where you may.");
 }
 
-/** Throws a `UserError` where nobody else would read what a person shares. */
-export function requireReaders({ barred }: Caller): void {
-  if (barred?.sharing !== undefined)
-    throw new UserError(`There is nobody to share it with: ${barred.sharing}.`, "Share it in a channel.");
+/** Throws a `UserError` where nobody else would read what a person shows others by this line; it can be done elsewhere. */
+export function requireReaders({ caller, platform }: Pick<OpenContext, "caller" | "platform">, line: string): void {
+  const { barred } = caller;
+  if (barred?.sharing === undefined) return;
+  throw new UserError(
+    `There is nobody to share it with: ${barred.sharing}.`,
+    `In the channel that shall see it: ${clipText(line, 200)}`,
+    platform.asksWhere ? [{ kind: "form", label: "Choose a channel", line }] : [],
+  );
 }
 
 /** Throws a `UserError` where the bot cannot bring digests to the channel of the caller, or not with threads as they are wanted. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineStoreCommand } from "../bot/command.ts";
+import { formatLine } from "../bot/line.ts";
 import { UserError } from "../errors.ts";
 import { plain, privateReply } from "../format/card.ts";
 import { discussionCard } from "../format/digest-card.ts";
@@ -16,7 +17,7 @@ export const discuss = defineStoreCommand({
   examples: ["discuss razorattention"],
   visibility: "private",
   changes: true,
-  forChannel: true,
+  forChannel: "others",
   suggest: { paper: suggestPapers },
   run: async ({ paper: name }, context) => {
     const { caller, clock, platform, random, store } = context;
@@ -26,6 +27,13 @@ export const discuss = defineStoreCommand({
     const sightings = await store.sightings.list(scope, [paper.handle]);
     const latest = sightings.find((one) => one.channel === channel && one.message !== undefined);
     const message = caller.pressed ?? latest?.message;
+    const line = formatLine("discuss", paper.handle);
+    if (message === undefined && caller.barred?.sharing !== undefined)
+      throw new UserError(
+        `There is nobody to discuss it with: ${caller.barred.sharing}.`,
+        `In a channel that was shown “${paper.title}”: ${line}`,
+        platform.asksWhere ? [{ kind: "form", label: "Choose a channel", line }] : [],
+      );
     if (message === undefined)
       throw new UserError(`This channel was not shown “${paper.title}” yet.`, `Start with: share ${paper.handle}`);
     const digest = await store.deliveries.shownAs(scope, message);

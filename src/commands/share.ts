@@ -31,7 +31,10 @@ export const share = defineStoreCommand({
   run: async (options, context) => {
     const { caller, clock, platform, random, store } = context;
     requireWriting(caller);
-    requireReaders(caller);
+    requireReaders(
+      context,
+      formatLine("share", options.paper, options.note === undefined ? {} : { note: options.note }),
+    );
     const [name, note] = splitNote(options.paper, options.note, context.library);
     const paper = await resolvePaper(name, "share", context, { note });
     const at = clock();

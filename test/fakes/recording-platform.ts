@@ -81,6 +81,7 @@ export function createRecordingPlatform(clock: Clock, wait: () => Promise<void> 
 
   return {
     discusses: "asked",
+    asksWhere: false,
     posts,
     direct,
     updates,

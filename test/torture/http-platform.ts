@@ -18,6 +18,7 @@ export function createHttpPlatform(url: string): Platform {
 
   return {
     discusses: "asked",
+    asksWhere: false,
     async post(target, { summary }, key): Promise<Outcome<MessageRef>> {
       const request: PostRequest = { ...place(target), key, summary };
       try {
