@@ -11,7 +11,7 @@ const K = 1.2;
 export interface AdjacencyBonus {
   /** More than a paper can gain that holds these terms, told without reading it; 0 where it gains nothing. */
   most(holds: (number: number) => boolean): number;
-  of(paper: IndexedPaper): number;
+  of(paper: IndexedPaper, holds: (number: number) => boolean): number;
   /** The same in parts, for each two words as searched that stand side by side in the paper. */
   parts(paper: IndexedPaper): readonly { readonly words: string; readonly score: number }[];
 }
@@ -24,9 +24,9 @@ export function createAdjacencyBonus(passages: readonly Passage[], lexicon: Lexi
       for (const { first, second, weight } of pairs) if (holds(first) && holds(second)) most += weight * (K + 1);
       return most;
     },
-    of(paper) {
+    of(paper, holds) {
       let bonus = 0;
-      for (const pair of pairs) bonus += gainOf(paper, pair, lexicon);
+      for (const pair of pairs) if (holds(pair.first) && holds(pair.second)) bonus += gainOf(paper, pair, lexicon);
       return bonus;
     },
     parts: (paper) =>

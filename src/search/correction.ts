@@ -11,11 +11,12 @@ const SHORTEST_CORRECTED = 5;
 /** From this length on, a word may be two edits off. */
 const SHORTEST_TWICE_WRONG = 8;
 
-/** An analysed text with words that no paper holds replaced by the nearest that papers do hold; words that nothing is near to stay. */
+/** An analysed text with words that no paper holds replaced by the nearest that papers do hold, as `correct` tells; words that nothing is near to stay. */
 export function respell(
   text: string,
   analysis: Analysis,
   lexicon: Lexicon,
+  correct: (word: string) => string | undefined,
 ): { readonly analysis: Analysis; readonly corrections: readonly Correction[] } {
   const corrections: Correction[] = [];
   let respelled = "";
@@ -23,8 +24,9 @@ export function respell(
   const { words, extras } = analysis;
   const isKnown = (token: Token) => token.stop || lexicon.papersWith(token.term) > 0;
   for (const [at, token] of words.entries()) {
+    if (isKnown(token)) continue;
     const inKnownCompound = extras.some((extra) => extra.at <= at && at < extra.at + extra.span && isKnown(extra));
-    const used = isKnown(token) || inKnownCompound ? undefined : correct(token.word, lexicon);
+    const used = inKnownCompound ? undefined : correct(token.word);
     if (used === undefined) continue;
     corrections.push({ typed: token.word, used });
     respelled += text.slice(done, token.start) + used;
@@ -33,7 +35,8 @@ export function respell(
   return { analysis: corrections.length === 0 ? analysis : analyse(respelled + text.slice(done)), corrections };
 }
 
-function correct(word: string, lexicon: Lexicon): string | undefined {
+/** The known word or words that are nearest to one that no paper holds; `undefined` where none is near. */
+export function correctWord(word: string, lexicon: Lexicon): string | undefined {
   if (word.length < SHORTEST_CORRECTED || !/^\p{L}+$/u.test(word)) return undefined;
   return (
     nearest(word, lexicon, 1, (other) => distance(word, other) <= 2 && slipsBetween(word, other) === 1) ??

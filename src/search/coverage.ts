@@ -1,4 +1,4 @@
-import type { Extra, Token } from "./analysis.ts";
+import type { Extra } from "./analysis.ts";
 import { EVERYDAY_WEIGHT, isEveryday } from "./everyday-words.ts";
 import type { Passage, Wanted } from "./interpret.ts";
 import type { Lexicon } from "./lexicon.ts";
@@ -15,17 +15,17 @@ const MOST_LOOSE_WORDS = 2;
  * Whether these terms cover only a small part of what was asked: less than half, each word weighted by its rarity, and
  * no more than two words. False where nothing was asked but stop words.
  */
-export function isLoose(wanted: Wanted, terms: ReadonlySet<string>, lexicon: Lexicon): boolean {
-  const corrected = new Set(wanted.corrections.flatMap(({ used }) => used.split(" ")));
+export function isLoose(wanted: Wanted, terms: readonly string[], lexicon: Lexicon): boolean {
+  const isCorrected = (word: string) => wanted.corrections.some(({ used }) => used.split(" ").includes(word));
   let asked = 0;
   let held = 0;
   let words = 0;
   for (const passage of wanted.passages) {
-    const covered = new Set(coveredWords(passage, terms));
-    for (const word of passage.words.filter(({ stop }) => !stop)) {
-      const rarity = (isEveryday(word.term) ? EVERYDAY_WEIGHT : 1) * lexicon.rarity(word.term);
+    for (const [at, { word, term, stop }] of passage.words.entries()) {
+      if (stop) continue;
+      const rarity = (isEveryday(term) ? EVERYDAY_WEIGHT : 1) * lexicon.rarity(term);
       asked += rarity;
-      const share = !covered.has(word) ? 0 : corrected.has(word.word) ? CORRECTED : 1;
+      const share = !isCovered(at, passage, terms) ? 0 : isCorrected(word) ? CORRECTED : 1;
       held += share * rarity;
       words += share;
     }
@@ -33,9 +33,11 @@ export function isLoose(wanted: Wanted, terms: ReadonlySet<string>, lexicon: Lex
   return words <= MOST_LOOSE_WORDS && held < LOOSE_BELOW * asked;
 }
 
-/** The words of a question that these terms cover, themselves or by a compound or short form that they are part of. */
-export function coveredWords({ words, extras }: Passage, terms: ReadonlySet<string>): readonly Token[] {
-  const isPart = ({ at, span }: Extra, i: number) => at <= i && i < at + span;
-  const held = extras.filter(({ kind, term }) => kind !== "related" && terms.has(term));
-  return words.filter((word, i) => terms.has(word.term) || (!word.stop && held.some((extra) => isPart(extra, i))));
+/** Whether these terms cover the `at`-th word, itself or by a compound or short form that it is part of. */
+export function isCovered(at: number, { words, extras }: Passage, terms: readonly string[]): boolean {
+  const { term = "", stop = true } = words[at] ?? {};
+  if (terms.includes(term)) return true;
+  return !stop && extras.some((extra) => isPart(extra, at) && extra.kind !== "related" && terms.includes(extra.term));
 }
+
+const isPart = ({ at, span }: Extra, i: number) => at <= i && i < at + span;

@@ -27,7 +27,7 @@ import { sift } from "./flat/slot-filter.ts";
 import { readParts, writeParts } from "./flat/snapshot.ts";
 import { COST, createTurns, type Rest } from "./flat/turns.ts";
 import { createHit } from "./hit.ts";
-import { interpret, termWeights, type Wanted } from "./interpret.ts";
+import { createInterpreter, type Wanted } from "./interpret.ts";
 import type { Query } from "./query.ts";
 import { createLikeness } from "./similar.ts";
 import { suggestQueries } from "./suggest.ts";
@@ -82,11 +82,13 @@ function createEngineOn(index: PaperIndex, pause: Pause): FlatEngine {
   const turns = createTurns(pause);
   const { lexicon } = index;
   const indexedAt = index.open();
+  const interpret = createInterpreter(lexicon);
   const feedback = createFeedback(index, indexedAt);
   // One of each at a time, as turns are.
   const zeroScores = createScratch((length) => new Float64Array(length));
+  const zeroBits = createScratch((length) => new Uint32Array(length));
   const someSlots = createScratch((length) => new Uint32Array(length), "as they are");
-  const room = (): Room => ({ scores: zeroScores(index.slots), slots: someSlots(index.slots) });
+  const room = (): Room => ({ scores: zeroScores(index.slots), slots: someSlots(index.slots), bits: zeroBits });
   const complete = createCompletion(index);
   const completeAuthor = createAuthorCompletion(index);
   const completePhrase = createPhraseCompletion(index);
@@ -95,7 +97,7 @@ function createEngineOn(index: PaperIndex, pause: Pause): FlatEngine {
     const shown = page.offset + page.limit;
     const began = rest(COST.asked);
     if (began) await began;
-    const wanted = interpret(query, lexicon);
+    const wanted = interpret(query);
     const candidates = await findCandidates(query, wanted, near, rest);
     const { scores, termsOf } = candidates;
     const { passing, leftOut } = await sift(candidates.slots, query, wanted, index, indexedAt, rest);
@@ -109,7 +111,7 @@ function createEngineOn(index: PaperIndex, pause: Pause): FlatEngine {
       listed = await selectBest(worth, shown, newestFirst(index), rest);
       total = worth.length;
     } else likeTheFirst(candidates, ranked);
-    const isLooseAt = (slot: number) => isLoose(wanted, new Set(termsOf(slot)), lexicon);
+    const isLooseAt = (slot: number) => isLoose(wanted, termsOf(slot), lexicon);
     const loose = best !== undefined && ranked.slice(0, FIRST).every(isLooseAt);
     const hits: Hit[] = [];
     for (const slot of listed.slice(page.offset, shown)) {
@@ -121,11 +123,10 @@ function createEngineOn(index: PaperIndex, pause: Pause): FlatEngine {
       if (wait) await wait;
     }
     const least = CLOSE * (scores[ranked[0] ?? -1] ?? 0);
-    const countClose = () => passing.reduce((count, slot) => ((scores[slot] ?? 0) >= least ? count + 1 : count), 0);
     return {
       hits,
       total,
-      close: loose ? 0 : byDate ? total : countClose(),
+      close: loose ? 0 : byDate ? total : countAtLeast(least, passing, scores),
       corrections: wanted.corrections,
       loose,
       leftOut,
@@ -139,12 +140,11 @@ function createEngineOn(index: PaperIndex, pause: Pause): FlatEngine {
     near: Nearness | undefined,
     rest: Rest,
   ): Promise<Candidates> {
-    const words = wanted.passages.flatMap((passage) => passage.words);
-    if (words.some((word) => !word.stop)) {
-      return findByTerms(termWeights(wanted, lexicon), near, index, room(), rest);
+    if (wanted.passages.some(({ words }) => words.some(({ stop }) => !stop))) {
+      return findByTerms(wanted.weights, near, index, room(), rest);
     }
-    const terms = words.map(({ term }) => term);
-    if (words.length > 0) return findTitled(terms, index, room(), rest);
+    const terms = wanted.passages.flatMap(({ words }) => words.map(({ term }) => term));
+    if (terms.length > 0) return findTitled(terms, index, room(), rest);
     return hasFilter(query) ? browse(index, room(), rest) : NOTHING;
   }
 
@@ -152,20 +152,22 @@ function createEngineOn(index: PaperIndex, pause: Pause): FlatEngine {
   async function rank(candidates: Candidates, passing: Uint32Array, wanted: Wanted, most: number, rest: Rest) {
     const { scores } = candidates;
     const bonus = createAdjacencyBonus(wanted.passages, lexicon);
-    const atLeast = Math.max(most, LOOKED_AT_AGAIN);
-    const slots = await selectBest(passing, atLeast, candidates, rest);
+    const first = Math.max(most, COMPARED);
+    const atLeast = Math.max(first, LOOKED_AT_AGAIN);
+    // So few are all among the first, and are put in order below.
+    const slots = passing.length < first ? [...passing] : await selectBest(passing, atLeast, candidates, rest);
     const again = slots.slice(0, LOOKED_AT_AGAIN);
     // Scores only grow: a paper that the bonus cannot lift above this one is not among the first, and need not be read.
-    const least = scores[slots[Math.max(most, COMPARED) - 1] ?? -1] ?? 0;
+    const least = scores[slots[first - 1] ?? -1] ?? 0;
     let slot = 0;
-    const holds = (number: number) => index.postings.holds(postingsOf(number, "text"), slot);
+    const holds = (number: number) => candidates.holds(postingsOf(number, "text"), slot);
     for (slot of again) {
       const score = scores[slot] ?? 0;
       const gain = bonus.most(holds);
-      if (gain > 0 && score + gain > least) scores[slot] = score + bonus.of(indexedAt(slot));
+      if (gain > 0 && score + gain > least) scores[slot] = score + bonus.of(indexedAt(slot), holds);
     }
     again.sort(comparer(candidates));
-    return [...again, ...slots.slice(LOOKED_AT_AGAIN)];
+    return slots.length > again.length ? [...again, ...slots.slice(again.length)] : again;
   }
 
   /** Orders the best of them anew by how like the first they are, too. */
@@ -176,8 +178,12 @@ function createEngineOn(index: PaperIndex, pause: Pause): FlatEngine {
     if (reach === 0) return;
     const best = ranked.slice(0, COMPARED);
     const likeness = feedback.likenessTo(first, best);
-    for (const [i, slot] of best.entries()) scores[slot] = (scores[slot] ?? 0) + reach * (likeness[i] ?? 0);
-    ranked.splice(0, best.length, ...best.sort(comparer(candidates)));
+    for (let i = 0; i < best.length; i++) {
+      const slot = best[i] ?? 0;
+      scores[slot] = (scores[slot] ?? 0) + reach * (likeness[i] ?? 0);
+    }
+    best.sort(comparer(candidates));
+    for (let i = 0; i < best.length; i++) ranked[i] = best[i] ?? 0;
   }
 
   async function* save(): AsyncGenerator<Uint8Array> {
@@ -228,4 +234,11 @@ function createEngineOn(index: PaperIndex, pause: Pause): FlatEngine {
     completeAuthor: (text, limit) => turns.take((rest) => completeAuthor(text, limit, rest)),
     completePhrase: (text, limit) => turns.take((rest) => completePhrase(text, limit, rest)),
   };
+}
+
+/** How many of these slots score so much or more. */
+function countAtLeast(least: number, slots: Uint32Array, scores: Candidates["scores"]): number {
+  let count = 0;
+  for (let i = 0; i < slots.length; i++) if ((scores[slots[i] ?? 0] ?? 0) >= least) count++;
+  return count;
 }

@@ -1,5 +1,5 @@
 import type { Paper } from "../paper.ts";
-import { coveredWords } from "./coverage.ts";
+import { isCovered } from "./coverage.ts";
 import type { Fragment, Hit, ScorePart } from "./engine.ts";
 import type { Wanted } from "./interpret.ts";
 import { makeSnippet } from "./snippet.ts";
@@ -8,18 +8,22 @@ import { makeSnippet } from "./snippet.ts";
 export function createHit(
   paper: Paper,
   score: number,
-  list: readonly string[],
+  terms: readonly string[],
   wanted: Wanted,
   parts?: readonly ScorePart[],
 ): Hit {
-  const terms = new Set(list);
-  const words = wanted.passages.flatMap((passage) => coveredWords(passage, terms)).map((token) => token.word);
+  const words: string[] = [];
+  for (const passage of wanted.passages) {
+    for (const [at, { word }] of passage.words.entries()) {
+      if (isCovered(at, passage, terms) && !words.includes(word)) words.push(word);
+    }
+  }
   let snippet: readonly Fragment[] | undefined;
   return {
     paper,
     score,
-    words: [...new Set(words)],
-    ...(list.length === 0 && wanted.worth.size > 0 && { byMeaning: true as const }),
+    words,
+    ...(terms.length === 0 && wanted.worth.size > 0 && { byMeaning: true as const }),
     ...(parts && { parts }),
     get snippet() {
       snippet ??= makeSnippet(paper.abstract, terms, (term) => wanted.worth.get(term) ?? 0);

@@ -1,7 +1,8 @@
 import { type Analysis, analyse, type Extra, type Token } from "./analysis.ts";
-import { respell } from "./correction.ts";
+import { correctWord, respell } from "./correction.ts";
 import type { Correction } from "./engine.ts";
 import { EVERYDAY_WEIGHT, isEveryday } from "./everyday-words.ts";
+import { createMemory } from "./flat/memory.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Query } from "./query.ts";
 import { membersAt } from "./related-terms.ts";
@@ -24,7 +25,8 @@ export interface Wanted {
   /** The same, in the title. */
   readonly title: readonly (readonly string[])[];
   readonly corrections: readonly Correction[];
-  /** What each term of the question tells: its weight by its rarity. */
+  /** How much each term counts, and what it tells: that by its rarity. */
+  readonly weights: ReadonlyMap<string, number>;
   readonly worth: ReadonlyMap<string, number>;
 }
 
@@ -34,39 +36,48 @@ export interface Wanted {
  */
 const MOST_WORDS_OF_SHORT = 4;
 
-export function interpret(query: Query, lexicon: Lexicon): Wanted {
-  const corrections: Correction[] = [];
-  const read = (text: string): Passage => {
-    const typed = analyse(text);
-    if (query.literal) return withExtras(typed, lexicon);
-    const respelled = respell(text, typed, lexicon);
-    corrections.push(...respelled.corrections);
-    return withExtras(respelled.analysis, lexicon);
-  };
-  const plain = read(query.words.join(" "));
-  const phrases = query.phrases.map((text) => {
-    const typed = analyse(text);
-    return typed.words.length === 1 ? withExtras(typed, lexicon) : read(text);
-  });
-  const title = query.title.map(read);
-  const termsOf = (passage: Passage) => passage.words.map((word) => word.term);
-  const passages = [plain, ...phrases, ...title];
-  const weights = [...termWeights({ passages }, lexicon)];
-  return {
-    passages,
-    phrases: phrases.map(termsOf),
-    title: title.map(termsOf),
-    corrections,
-    worth: new Map(weights.map(([term, weight]) => [term, weight * lexicon.rarity(term)])),
-  };
-}
+/** Words that no paper holds, and pairs of words: people ask for the same things, and to look them up takes its time. */
+const MOST_REMEMBERED = 10_000;
 
-function withExtras({ words, extras }: Analysis, lexicon: Lexicon): Passage {
-  const related = relatedTerms(words);
-  const short = words.filter((word) => !word.stop).length <= MOST_WORDS_OF_SHORT;
-  if (!short) return { words, extras: [...extras.filter((extra) => isOtherSpelling(extra, lexicon)), ...related] };
-  const asked = extras.filter(({ kind }) => kind !== "hyphens");
-  return { words, extras: [...asked, ...joinedPairs(words, asked, lexicon), ...related] };
+export function createInterpreter(lexicon: Lexicon): (query: Query) => Wanted {
+  const remember = <Value>(workOut: (word: string) => Value) =>
+    createMemory(MOST_REMEMBERED, () => lexicon.changes, workOut);
+  const correct = remember((word) => correctWord(word, lexicon));
+  const joined = remember((word) => {
+    const term = stem(word);
+    return lexicon.isWritten(term) ? term : undefined;
+  });
+
+  function withExtras({ words, extras }: Analysis): Passage {
+    const related = relatedTerms(words);
+    const short = words.reduce((count, { stop }) => (stop ? count : count + 1), 0) <= MOST_WORDS_OF_SHORT;
+    if (!short) return { words, extras: [...extras.filter((extra) => isOtherSpelling(extra, lexicon)), ...related] };
+    const asked = extras.filter(({ kind }) => kind !== "hyphens");
+    return { words, extras: [...asked, ...joinedPairs(words, asked, joined), ...related] };
+  }
+
+  return (query) => {
+    const corrections: Correction[] = [];
+    const read = (text: string): Passage => {
+      const typed = analyse(text);
+      if (query.literal) return withExtras(typed);
+      const respelled = respell(text, typed, lexicon, correct);
+      corrections.push(...respelled.corrections);
+      return withExtras(respelled.analysis);
+    };
+    const plain = read(query.words.join(" "));
+    const phrases = query.phrases.map((text) => {
+      const typed = analyse(text);
+      return typed.words.length === 1 ? withExtras(typed) : read(text);
+    });
+    const title = query.title.map(read);
+    const termsOf = (passage: Passage) => passage.words.map((word) => word.term);
+    const passages = [plain, ...phrases, ...title];
+    const weights = termWeights(passages, lexicon);
+    const worth = new Map<string, number>();
+    for (const [term, weight] of weights) worth.set(term, weight * lexicon.rarity(term));
+    return { passages, phrases: phrases.map(termsOf), title: title.map(termsOf), corrections, weights, worth };
+  };
 }
 
 /** What papers may write of the same things in other words. */
@@ -89,22 +100,22 @@ function relatedTerms(words: readonly Token[]): readonly Extra[] {
 const isOtherSpelling = ({ kind, term }: Extra, lexicon: Lexicon): boolean =>
   kind === "camel case" || (kind === "hyphens" && lexicon.isWritten(term));
 
-/** "data set" and "data-set" also ask for "dataset" where papers write that. */
-function joinedPairs(words: readonly Token[], extras: readonly Extra[], lexicon: Lexicon): readonly Extra[] {
-  return words.flatMap((first, at) => {
+/** "data set" and "data-set" also ask for "dataset" where papers write that: `joined` gives its term. */
+function joinedPairs(
+  words: readonly Token[],
+  extras: readonly Extra[],
+  joined: (word: string) => string | undefined,
+): readonly Extra[] {
+  const pairs: Extra[] = [];
+  for (const [at, first] of words.entries()) {
     const second = words[at + 1];
-    if (second === undefined || first.stop || second.stop) return [];
+    if (second === undefined || first.stop || second.stop) continue;
     const word = first.word + second.word;
-    const term = stem(word);
-    if (!lexicon.isWritten(term) || extras.some((extra) => extra.term === term)) return [];
-    return [{ kind: "hyphens", word, term, stop: false, start: first.start, end: second.end, at, span: 2 }];
-  });
-}
-
-/** The words that short forms stand for, where nothing else is asked: what has only some of them is better than nothing. */
-function longForms(words: readonly Token[]): readonly string[] {
-  const forms = words.filter(({ stop }) => !stop).map(({ term }) => longFormsOf(term));
-  return forms.every((long) => long.length > 0) ? forms.flat(2).filter((term) => !STOP_WORDS.has(term)) : [];
+    const term = joined(word);
+    if (term === undefined || extras.some((extra) => extra.term === term)) continue;
+    pairs.push({ kind: "hyphens", word, term, stop: false, start: first.start, end: second.end, at, span: 2 });
+  }
+  return pairs;
 }
 
 /** How much a word counts that only goes with what was asked. */
@@ -117,23 +128,36 @@ const LONG_FORM_WEIGHT = 0.2;
  * How much each term of a question counts. A compound or short form counts as much as the rarest word it stands for, so
  * that a rare way to write a thing is not taken for a rare thing.
  */
-export function termWeights({ passages }: Pick<Wanted, "passages">, lexicon: Lexicon): ReadonlyMap<string, number> {
+function termWeights(passages: readonly Passage[], lexicon: Lexicon): ReadonlyMap<string, number> {
   const weights = new Map<string, number>();
-  for (const { term, stop } of passages.flatMap(({ words }) => words)) {
-    if (!stop) weights.set(term, (weights.get(term) ?? 0) + 1);
+  for (const { words } of passages) {
+    for (const { term, stop } of words) if (!stop) weights.set(term, (weights.get(term) ?? 0) + 1);
   }
   if (weights.size > MOST_WORDS_OF_SHORT) {
     for (const [term, weight] of weights) if (isEveryday(term)) weights.set(term, EVERYDAY_WEIGHT * weight);
   }
   for (const { words, extras } of passages) {
     for (const { kind, term, at, span } of extras) {
-      const rarest = Math.max(...words.slice(at, at + span).map((word) => lexicon.rarity(word.term)));
-      const weight = (kind === "related" ? RELATED_WEIGHT : 1) * Math.min(1, rarest / lexicon.rarity(term));
-      if (!weights.has(term)) weights.set(term, weight);
+      if (weights.has(term)) continue;
+      let rarest = 0;
+      for (let i = at; i < at + span; i++) rarest = Math.max(rarest, lexicon.rarity(words[i]?.term ?? ""));
+      weights.set(term, (kind === "related" ? RELATED_WEIGHT : 1) * Math.min(1, rarest / lexicon.rarity(term)));
     }
   }
-  for (const term of longForms(passages.flatMap(({ words }) => words))) {
-    if (!weights.has(term)) weights.set(term, LONG_FORM_WEIGHT);
-  }
+  for (const term of longForms(passages)) if (!weights.has(term)) weights.set(term, LONG_FORM_WEIGHT);
   return weights;
+}
+
+/** The words that short forms stand for, where nothing else is asked: what has only some of them is better than nothing. */
+function longForms(passages: readonly Passage[]): readonly string[] {
+  const terms: string[] = [];
+  for (const { words } of passages) {
+    for (const { term, stop } of words) {
+      if (stop) continue;
+      const long = longFormsOf(term);
+      if (long.length === 0) return [];
+      for (const word of long.flat()) if (!STOP_WORDS.has(word)) terms.push(word);
+    }
+  }
+  return terms;
 }

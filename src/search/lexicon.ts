@@ -18,6 +18,8 @@ export interface Lexicon {
   isWritten(term: string): boolean;
   /** BM25's weight of a term: the rarer, the higher; highest for one that no paper holds. */
   rarity(term: string): number;
+  /** How often it has counted. */
+  readonly changes: number;
   readonly words: NumberedWords;
   /** By number. */
   terms(): Iterable<string>;
@@ -33,6 +35,7 @@ export function createLexicon(columns: Columns, papers = 0, wordsSorted = 0): Le
   const written = createTally(columns.termsWritten);
   const wordsHeld = createTally(columns.wordPapers);
   let total = papers;
+  let changes = 0;
 
   const numberOf = (term: string) => {
     const known = numbers.get(term);
@@ -61,12 +64,16 @@ export function createLexicon(columns: Columns, papers = 0, wordsSorted = 0): Le
         }
       }
       total += change;
+      changes++;
     },
     papersWith,
     isWritten: (term) => columns.termsWritten.get(numbers.get(term) ?? -1) > 0,
     rarity(term) {
       const holding = papersWith(term);
       return Math.log(1 + (total - holding + 0.5) / (holding + 0.5));
+    },
+    get changes() {
+      return changes;
     },
     words,
     terms: () => numbers.keys(),

@@ -56,7 +56,10 @@ export function createLikeness(paper: Paper, lexicon: Lexicon): Likeness {
         words,
         ...(words.length === 0 && { byMeaning: true }),
         get snippet() {
-          snippet ??= makeSnippet(abstract, new Set(named.map(({ term }) => term)));
+          snippet ??= makeSnippet(
+            abstract,
+            named.map(({ term }) => term),
+          );
           return snippet;
         },
       };

@@ -1,7 +1,7 @@
 import { lastWordEnd } from "../text/clip.ts";
-import { findSentences, type Stretch } from "../text/sentences.ts";
-import { analyse } from "./analysis.ts";
+import type { Stretch } from "../text/sentences.ts";
 import type { Fragment } from "./engine.ts";
+import { type ReadAbstract, readAbstract } from "./read-abstract.ts";
 
 const LENGTH = 240;
 /** How much of a cut sentence is shown before the first marked word. */
@@ -11,7 +11,8 @@ const MORE = "…";
 const LOOKED_AT = 10_000;
 
 interface Match extends Stretch {
-  readonly term: string;
+  /** Which of the terms. */
+  readonly nth: number;
 }
 
 /**
@@ -21,107 +22,76 @@ interface Match extends Stretch {
  */
 export function makeSnippet(
   whole: string,
-  terms: ReadonlySet<string>,
+  terms: readonly string[],
   worthOf = (_term: string) => 1,
 ): readonly Fragment[] {
-  const abstract = whole.slice(0, LOOKED_AT);
-  const { places, sentences } = readAbstract(abstract);
-  const matches = findMatches(places, terms);
+  const text = whole.slice(0, LOOKED_AT);
+  const abstract = readAbstract(text);
+  const matches = findMatches(abstract, terms);
+  const worthInside = createWorth(matches, terms.map(worthOf));
   let best: Stretch = { start: 0, end: 0 };
   let most = -1;
-  for (const window of windowsOf(abstract, sentences, matches)) {
-    const worth = worthInside(window, matches, worthOf);
-    if (worth > most) [best, most] = [window, worth];
+  const offer = (start: number, end: number) => {
+    const worth = worthInside(start, end);
+    if (worth <= most) return;
+    best = { start, end };
+    most = worth;
+  };
+
+  // From each sentence on as many as fit, and of longer ones a part at each match.
+  const { sentences } = abstract;
+  for (let i = 0; i < sentences.length; i++) {
+    const { start, end } = sentences[i] ?? best;
+    if (matches.length > 0 && !matches.some((match) => start <= match.start && match.start < end)) continue;
+    if (end - start <= LENGTH) {
+      offer(start, lastThatFits(sentences, i));
+      continue;
+    }
+    offer(start, cutEnd(text, start, end));
+    for (const match of matches) {
+      if (match.start <= start + LEAD || match.end > end) continue;
+      const from = match.start - LEAD;
+      const space = /\s+/.exec(text.slice(from, match.start));
+      const wordStart = space === null ? match.start : from + space.index + space[0].length;
+      offer(wordStart, cutEnd(text, wordStart, end));
+    }
   }
   const cutBefore = most >= 0 && !sentences.some(({ start }) => start === best.start);
   const cutAfter = most >= 0 && !sentences.some(({ end }) => end === best.end);
-  return mark(abstract, best, matches, cutBefore ? MORE : "", cutAfter ? MORE : "");
+  return mark(text, best, matches, cutBefore ? MORE : "", cutAfter ? MORE : "");
 }
 
-/** What the different terms in a stretch are worth in sum. */
-function worthInside({ start, end }: Stretch, matches: readonly Match[], worthOf: (term: string) => number): number {
-  const inside = new Set<string>();
-  let worth = 0;
-  for (const match of matches) {
-    if (match.start < start || match.end > end || inside.has(match.term)) continue;
-    inside.add(match.term);
-    worth += worthOf(match.term);
-  }
-  return worth;
-}
-
-interface ReadAbstract {
-  /** Where each term stands, compounds and short forms too, and the words whole: start, end, start, end .. */
-  readonly places: ReadonlyMap<string, readonly number[]>;
-  readonly sentences: readonly Stretch[];
-}
-
-/**
- * Abstracts that were shown, taken apart: that takes longer than the search. These stay: replaced by others in a large library,
- * they would live just long enough to be expensive to clear away.
- */
-const kept = new Map<string, ReadAbstract>();
-/** Each takes some 20 kB. */
-const MOST_KEPT = 250;
-
-function readAbstract(text: string): ReadAbstract {
-  const known = kept.get(text);
-  if (known !== undefined) return known;
-  const read = { places: findPlaces(text), sentences: findSentences(text) };
-  if (kept.size < MOST_KEPT) kept.set(text, read);
-  return read;
-}
-
-function findPlaces(text: string): ReadonlyMap<string, readonly number[]> {
-  const places = new Map<string, number[]>();
-  const { words, extras } = analyse(text);
-  for (const { term, start, end } of [...words, ...extras]) {
-    const whole = wholeWords(text, start, end);
-    const known = places.get(term);
-    if (known === undefined) places.set(term, whole);
-    else known.push(...whole);
-  }
-  return places;
-}
-
-function findMatches(places: ReadAbstract["places"], terms: ReadonlySet<string>): readonly Match[] {
+/** In the order of the text; of those that start together the longest first. */
+function findMatches(abstract: ReadAbstract, terms: readonly string[]): readonly Match[] {
   const matches: Match[] = [];
-  for (const term of terms) {
-    const found = places.get(term) ?? [];
-    for (let i = 0; i < found.length; i += 2) matches.push({ term, start: found[i] ?? 0, end: found[i + 1] ?? 0 });
+  for (let nth = 0; nth < terms.length; nth++) {
+    abstract.places(terms[nth] ?? "", (start, end) => matches.push({ nth, start, end }));
   }
   return matches.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
-const IN_WORD = /[\p{L}\p{N}\p{M}]/u;
-
-/** Widens a part of "RazorAttention" to all of it. */
-function wholeWords(text: string, start: number, end: number): number[] {
-  let [from, to] = [start, end];
-  while (from > 0 && IN_WORD.test(text.charAt(from - 1))) from--;
-  while (to < text.length && IN_WORD.test(text.charAt(to))) to++;
-  return [from, to];
+/** What the different terms in a stretch are worth in sum. */
+function createWorth(matches: readonly Match[], worths: readonly number[]): (start: number, end: number) => number {
+  const countedIn = worths.map(() => 0);
+  let asked = 0;
+  return (start, end) => {
+    asked++;
+    let worth = 0;
+    for (const match of matches) {
+      if (match.start < start || match.end > end || countedIn[match.nth] === asked) continue;
+      countedIn[match.nth] = asked;
+      worth += worths[match.nth] ?? 0;
+    }
+    return worth;
+  };
 }
 
-/** Stretches that could be shown: from each sentence on as many as fit, and of longer ones a part at each match. */
-function* windowsOf(text: string, sentences: readonly Stretch[], matches: readonly Match[]): Generator<Stretch> {
-  for (const [i, { start, end }] of sentences.entries()) {
-    if (matches.length > 0 && !matches.some((match) => start <= match.start && match.start < end)) continue;
-    if (end - start <= LENGTH) {
-      let last = end;
-      for (let next = i + 1; (sentences[next]?.end ?? Infinity) - start <= LENGTH; next++)
-        last = sentences[next]?.end ?? end;
-      yield { start, end: last };
-      continue;
-    }
-    yield { start, end: cutEnd(text, start, end) };
-    for (const match of matches.filter((match) => match.start > start + LEAD && match.end <= end)) {
-      const from = match.start - LEAD;
-      const space = /\s+/.exec(text.slice(from, match.start));
-      const wordStart = space === null ? match.start : from + space.index + space[0].length;
-      yield { start: wordStart, end: cutEnd(text, wordStart, end) };
-    }
-  }
+/** Where the last sentence ends that fits with the one at a place and those between. */
+function lastThatFits(sentences: readonly Stretch[], at: number): number {
+  const start = sentences[at]?.start ?? 0;
+  let last = at;
+  while ((sentences[last + 1]?.end ?? Number.POSITIVE_INFINITY) - start <= LENGTH) last++;
+  return sentences[last]?.end ?? start;
 }
 
 const cutEnd = (text: string, start: number, end: number) =>

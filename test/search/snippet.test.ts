@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { analyse } from "../../src/search/analysis.ts";
 import { makeSnippet } from "../../src/search/snippet.ts";
 
-const termsOf = (text: string) => new Set(analyse(text).words.map((token) => token.term));
+const termsOf = (text: string) => [...new Set(analyse(text).words.map((token) => token.term))];
 const show = (abstract: string, query: string) =>
   makeSnippet(abstract, termsOf(query))
     .map(({ text, match }) => (match ? `[${text}]` : text))

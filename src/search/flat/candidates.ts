@@ -2,6 +2,7 @@ import type { Nearness } from "../engine.ts";
 import { holdsPhrase } from "../phrase.ts";
 import { addScores, rarityOf, type Weighing } from "./bm25.ts";
 import { postingsOf } from "./fields.ts";
+import { createHeld, heldSize } from "./held.ts";
 import type { Lengths } from "./lengths.ts";
 import { mixIn } from "./mix.ts";
 import type { PaperIndex } from "./paper-index.ts";
@@ -20,26 +21,31 @@ export interface Candidates extends Order {
   readonly slots: Uint32Array;
   /** The terms of the question that the paper in a slot holds. */
   termsOf(slot: number): readonly string[];
+  /** Whether the paper in a slot is in a list of postings of one of these. */
+  holds(list: number, slot: number): boolean;
 }
 
 export const NOTHING: Candidates = {
   slots: new Uint32Array(),
   scores: new Float64Array(),
   termsOf: () => [],
+  holds: () => false,
   isBefore: () => false,
 };
 
-/** What a question needs for each slot. */
+/** What a question needs for each slot, valid until the next. */
 export interface Room {
   /** Zeros. */
   readonly scores: Float64Array;
   readonly slots: Uint32Array;
+  /** As many zeros as asked for. */
+  bits(length: number): Uint32Array;
 }
 
 /** The fields that are ranked by, with how much a word counts there. */
-export const fieldsOf = ({ text, about }: PaperIndex): readonly (readonly ["text" | "about", number, Lengths])[] => [
-  ["text", 1, text],
-  ["about", ABOUT_WEIGHT, about],
+export const rankedBy = (index: PaperIndex) => [
+  { field: "text" as const, counts: 1, lengths: index.text, how: weighing(index.text, index, 2) },
+  { field: "about" as const, counts: ABOUT_WEIGHT, lengths: index.about, how: weighing(index.about, index, 2) },
 ];
 
 /** By BM25 with each of these terms as heavy as told, and by what is `near` in meaning. */
@@ -50,26 +56,36 @@ export async function findByTerms(
   room: Room,
   rest: Rest,
 ): Promise<Candidates> {
-  const fields = fieldsOf(index);
-  const numbers: (readonly [term: string, number: number])[] = [];
+  const fields = rankedBy(index);
+  const held = createHeld(room.bits(heldSize(fields.length * weights.size, index.slots)), index.slots);
+  const known: (readonly [term: string, number: number])[] = [];
   for (const [term, weight] of weights) {
     const number = index.lexicon.find(term);
     if (number === undefined) continue;
-    numbers.push([term, number]);
-    for (const [field, fieldWeight, lengths] of fields) {
+    known.push([term, number]);
+    for (const { field, counts, how } of fields) {
       const list = index.postings.list(postingsOf(number, field));
       const holding = list.end - list.start;
       if (holding === 0) continue;
-      const rarity = rarityOf(holding, index.size);
-      const how = { ...weighing(lengths, index), weight: weight * fieldWeight * rarity, titleCounts: 2 } as const;
-      await addList(room.scores, list, how, rest);
+      held.add(postingsOf(number, field), list);
+      const wait = addList(room.scores, list, weight * counts * rarityOf(holding, index.size), how, rest);
+      if (wait) await wait;
     }
   }
-  const holds = (number: number, slot: number) =>
-    fields.some(([field]) => index.postings.holds(postingsOf(number, field), slot));
+  const { slots, scores, isBefore } = await scored(near, index, room, rest);
   return {
-    ...(await scored(near, index, room, rest)),
-    termsOf: (slot) => numbers.flatMap(([term, number]) => (holds(number, slot) ? term : [])),
+    slots,
+    scores,
+    isBefore,
+    holds: held.holds,
+    termsOf(slot) {
+      const terms: string[] = [];
+      for (const [term, number] of known) {
+        if (held.holds(postingsOf(number, "text"), slot) || held.holds(postingsOf(number, "about"), slot))
+          terms.push(term);
+      }
+      return terms;
+    },
   };
 }
 
@@ -81,22 +97,29 @@ export async function findByNumbers(
   room: Room,
   rest: Rest,
 ): Promise<Candidates> {
-  const basis = weighing(index.text, index);
+  const how = weighing(index.text, index, 1);
   for (const [number, weight] of weights) {
-    const list = index.postings.list(postingsOf(number, "text"));
-    await addList(room.scores, list, { ...basis, weight, titleCounts: 1 }, rest);
+    const wait = addList(room.scores, index.postings.list(postingsOf(number, "text")), weight, how, rest);
+    if (wait) await wait;
   }
   return scored(near, index, room, rest);
 }
 
-export const weighing = (lengths: Lengths, { size }: PaperIndex) => ({
+const weighing = (lengths: Lengths, { size }: PaperIndex, titleCounts: Weighing["titleCounts"]): Weighing => ({
   lengths: lengths.values(),
   mean: lengths.mean(size),
+  titleCounts,
 });
 
-const addList = (scores: Float64Array, { entries, start, end }: PostingList, how: Weighing, rest: Rest) =>
+const addList = (
+  scores: Float64Array,
+  { entries, start, end }: PostingList,
+  weight: number,
+  how: Weighing,
+  rest: Rest,
+) =>
   inChunks(end - start, COST.posting, rest, (from, to) =>
-    addScores(scores, { entries, start: start + from, end: start + to }, how),
+    addScores(scores, { entries, start: start + from, end: start + to }, weight, how),
   );
 
 /** For a question of stop words only: papers whose title has just these, side by side. */
@@ -129,7 +152,7 @@ export async function browse(index: PaperIndex, { slots }: Room, rest: Rest): Pr
   await inChunks(index.slots, COST.slot, rest, (from, end) => {
     for (let slot = from; slot < end; slot++) if (index.paperAt(slot) !== undefined) slots[count++] = slot;
   });
-  return { slots: slots.subarray(0, count), ...newestFirst(index), termsOf: () => [] };
+  return { ...NOTHING, slots: slots.subarray(0, count), ...newestFirst(index) };
 }
 
 export const newestFirst = (index: PaperIndex) => ({
@@ -149,5 +172,5 @@ async function scored(
   await inChunks(index.slots, COST.slot, rest, (from, end) => {
     for (let slot = from; slot < end; slot++) if ((scores[slot] ?? 0) > 0) slots[count++] = slot;
   });
-  return { slots: slots.subarray(0, count), scores, termsOf: () => [], isBefore: index.isBeforeByHandle };
+  return { ...NOTHING, slots: slots.subarray(0, count), scores, isBefore: index.isBeforeByHandle };
 }

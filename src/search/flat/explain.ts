@@ -1,9 +1,9 @@
 import { createAdjacencyBonus } from "../adjacency.ts";
 import type { ScorePart } from "../engine.ts";
 import type { IndexedPaper } from "../indexed-paper.ts";
-import { termWeights, type Wanted } from "../interpret.ts";
+import type { Wanted } from "../interpret.ts";
 import { rarityOf, scoreOf } from "./bm25.ts";
-import { fieldsOf, weighing } from "./candidates.ts";
+import { rankedBy } from "./candidates.ts";
 import { postingsOf } from "./fields.ts";
 import type { PaperIndex } from "./paper-index.ts";
 import { countIn, slotIn, titleCountIn } from "./postings.ts";
@@ -37,25 +37,24 @@ export function explainScore(
 
 function* termParts(slot: number, wanted: Wanted, index: PaperIndex): Generator<ScorePart> {
   const names = namesOf(wanted);
-  for (const [term, weight] of termWeights(wanted, index.lexicon)) {
+  for (const [term, weight] of wanted.weights) {
     const number = index.lexicon.find(term);
     if (number === undefined) continue;
     const named = names.get(term) ?? { what: term, how: "long form" };
-    for (const [field, fieldWeight, lengths] of fieldsOf(index)) {
+    for (const { field, counts, lengths, how } of rankedBy(index)) {
       const { entries, start, end } = index.postings.list(postingsOf(number, field));
       const entry = entries.subarray(start, end).find((each) => slotIn(each) === slot);
       if (entry === undefined) continue;
       const rarity = rarityOf(end - start, index.size);
-      const how = { ...weighing(lengths, index), weight: weight * fieldWeight * rarity, titleCounts: 2 } as const;
       yield {
         ...named,
         field,
-        weight: weight * fieldWeight,
+        weight: weight * counts,
         rarity,
         count: countIn(entry),
         inTitle: titleCountIn(entry),
         length: lengths.get(slot) / lengths.mean(index.size),
-        score: scoreOf(entry, how),
+        score: scoreOf(entry, weight * counts * rarity, how),
       };
     }
   }

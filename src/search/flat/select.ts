@@ -12,6 +12,7 @@ export interface Order {
 export async function selectBest(slots: Uint32Array, most: number, order: Order, rest: Rest): Promise<number[]> {
   const { scores } = order;
   const compare = comparer(order);
+  if (slots.length <= most) return Array.from(slots).sort(compare);
   const best = createBest(most, (a, b) => compare(a, b) < 0);
   // What scores less than the worst of the best so far is passed over without being offered.
   let least = 0;
@@ -33,5 +34,9 @@ export async function selectBest(slots: Uint32Array, most: number, order: Order,
 /** For sorting slots. */
 export const comparer =
   ({ scores, isBefore }: Order) =>
-  (a: number, b: number): number =>
-    (scores[b] ?? 0) - (scores[a] ?? 0) || (isBefore(a, b) ? -1 : 1);
+  (a: number, b: number): number => {
+    // A whole number is given without an object for it.
+    const first = scores[a] ?? 0;
+    const second = scores[b] ?? 0;
+    return first > second || (first === second && isBefore(a, b)) ? -1 : 1;
+  };

@@ -17,13 +17,21 @@ export interface Texts {
   remove(slot: number): void;
 }
 
+/** So many numbers stay unpacked, of some thousand papers: a question of five words reads fifty. */
+const MOST_UNPACKED = 2 ** 18;
+
 /** `addresses` and `sizes` are by slot: where the text is in the pool, in so many 32-bit numbers; 0 for no text. */
 export function createTexts(pool: Pool, addresses: Column, sizes: Column): Texts {
   let scratch = new Uint8Array(4096);
+  // By slot. These stay until they are removed: in a large library each would be replaced before it is read again.
+  const unpacked = new Map<number, ReadText>();
+  let room = MOST_UNPACKED;
 
   const remove = (slot: number) => {
     if (sizes.get(slot) > 0) pool.free(addresses.get(slot), sizes.get(slot));
     sizes.set(slot, 0);
+    room += unpacked.get(slot)?.end ?? 0;
+    unpacked.delete(slot);
   };
 
   return {
@@ -46,6 +54,8 @@ export function createTexts(pool: Pool, addresses: Column, sizes: Column): Texts
     open() {
       const text = { numbers: new Uint32Array(1024), titleEnd: 0, abstractEnd: 0, end: 0 };
       return (slot) => {
+        const known = unpacked.get(slot);
+        if (known !== undefined) return known;
         const size = sizes.get(slot);
         // A number takes at least a byte.
         if (text.numbers.length < 4 * size) text.numbers = new Uint32Array(8 * size);
@@ -73,7 +83,11 @@ export function createTexts(pool: Pool, addresses: Column, sizes: Column): Texts
           ends[i] = end;
         }
         [text.titleEnd, text.abstractEnd, text.end] = ends;
-        return text;
+        if (end > room) return text;
+        room -= end;
+        const copy = { ...text, numbers: numbers.slice(0, end) };
+        unpacked.set(slot, copy);
+        return copy;
       };
     },
     remove,

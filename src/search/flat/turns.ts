@@ -28,19 +28,21 @@ export const COST = {
 /** So much of a long loop is done in one go. */
 const CHUNK = 4096;
 
-/** Does a loop from 0 up to `count`, piece by piece; `each` is what one step costs. */
-export async function inChunks(
+/** Does a loop up to `count`, piece by piece; `each` is what one step costs. What it gives is to be waited for. */
+export function inChunks(
   count: number,
   each: number,
   rest: Rest,
   work: (from: number, end: number) => void,
-): Promise<void> {
-  for (let from = 0; from < count; from += CHUNK) {
+  begin = 0,
+): Promise<void> | undefined {
+  for (let from = begin; from < count; from += CHUNK) {
     const end = Math.min(count, from + CHUNK);
     work(from, end);
     const wait = rest(each * (end - from));
-    if (wait) await wait;
+    if (wait) return wait.then(() => inChunks(count, each, rest, work, end));
   }
+  return undefined;
 }
 
 /** Much shorter than anyone notices, also where a machine is several times slower; whoever pauses knows the time. */
