@@ -115,6 +115,8 @@ export interface PrivacyStore {
    * What they shared or set up for a channel stays, without name and id.
    */
   forget(owner: Owner): Promise<void>;
+  /** The scopes of a platform, by its name, in which something is kept that `forget` deletes or takes the name off, in order. */
+  scopesOf(platform: string, person: string): Promise<readonly Scope[]>;
   /** Deletes all data of the workspaces that left before then and did not return. Gives their scopes. */
   deleteLeft(before: Date): Promise<readonly Scope[]>;
 }

@@ -1,4 +1,4 @@
-import type { Transaction } from "kysely";
+import { sql, type Transaction } from "kysely";
 import { directTo } from "../../src/digest/subscription.ts";
 import type { Scope } from "../../src/ports.ts";
 import { nobody, type PrivacyStore } from "../../src/team-store.ts";
@@ -60,6 +60,21 @@ export const createPrivacyStore = (database: Queries): PrivacyStore => ({
         .where("made_by_id", "=", person)
         .execute();
     }),
+
+  async scopesOf(platform, person) {
+    const places = [
+      ...["saved", "refused", "votes", "follows"].map((table) => [table, "person", person] as const),
+      ...["shares", "mutes"].map((table) => [table, "by_id", person] as const),
+      ["subscriptions", "made_by_id", person] as const,
+      ...["subscriptions", "mutes"].map((table) => [table, "channel", directTo(person)] as const),
+    ];
+    const asked = places.map(([table, column, value]) =>
+      sql<{ scope: Scope }>`select distinct scope from ${sql.table(table)}
+        where scope like ${`${platform}:%`} and ${sql.ref(column)} = ${value}`.execute(database),
+    );
+    const found = (await Promise.all(asked)).flatMap(({ rows }) => rows);
+    return [...new Set(found.map(({ scope }) => scope))].sort();
+  },
 
   deleteLeft: (before) =>
     database.transaction().execute(async (transaction) => {

@@ -3,6 +3,7 @@ import { adaptersContract } from "./store/adapters.ts";
 import { choicesContract } from "./store/choices.ts";
 import { deliveriesContract } from "./store/deliveries.ts";
 import { forYouContract } from "./store/for-you.ts";
+import { forgettingContract } from "./store/forgetting.ts";
 import { papersContract } from "./store/papers.ts";
 import type { CreateDatabase } from "./store/samples.ts";
 import { signalsContract } from "./store/signals.ts";
@@ -22,6 +23,7 @@ export function describeStore(name: string, createDatabase: CreateDatabase): voi
     adaptersContract(createDatabase);
     sourcesContract(createDatabase);
     teamContract(createDatabase);
+    forgettingContract(createDatabase);
     vectorsContract(createDatabase);
     forYouContract(createDatabase);
   });

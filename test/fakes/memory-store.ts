@@ -107,6 +107,8 @@ function createForgetting(rows: Rows): Omit<Elsewhere, "shares"> {
     posted.splice(0, posted.length, ...posted.filter(({ delivery }) => deliveries.has(delivery)));
   };
   return {
+    subscriptionsOf: (person) =>
+      [...subscriptions.values()].filter(({ channel, madeBy }) => channel === directTo(person) || madeBy.id === person),
     forgetScope: (scope) => remove((one) => one.scope === scope),
     forgetPerson({ scope, person }: Owner) {
       remove((one) => one.scope === scope && one.channel === directTo(person));

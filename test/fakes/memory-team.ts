@@ -160,11 +160,16 @@ export function createTeam(rows: TeamRows): {
 /** What forgetting somebody, or a workspace, means for the rows that are not of this file. */
 export interface Elsewhere {
   readonly shares: Share[];
+  /** Those that come to a person alone, or that they made. */
+  subscriptionsOf(person: string): readonly { readonly scope: Owner["scope"] }[];
   forgetPerson(owner: Owner): void;
   forgetScope(scope: Owner["scope"]): void;
 }
 
-export function createPrivacy(rows: TeamRows, { shares, forgetPerson, forgetScope }: Elsewhere): PrivacyStore {
+export function createPrivacy(
+  rows: TeamRows,
+  { shares, forgetPerson, forgetScope, subscriptionsOf }: Elsewhere,
+): PrivacyStore {
   const keep = (isKept: (row: Owner) => boolean) => {
     rows.saved = rows.saved.filter(isKept);
     rows.refused = rows.refused.filter(isKept);
@@ -181,6 +186,15 @@ export function createPrivacy(rows: TeamRows, { shares, forgetPerson, forgetScop
       for (const [i, share] of shares.entries())
         if (share.scope === owner.scope && share.by.id === owner.person) shares[i] = { ...share, by: nobody };
       forgetPerson(owner);
+    },
+    async scopesOf(platform, person) {
+      const owned = [...rows.saved, ...rows.refused, ...rows.votes, ...rows.follows].filter(
+        (row) => row.person === person,
+      );
+      const muted = rows.mutes.filter((row) => row.by.id === person || row.person === directTo(person));
+      const shared = shares.filter(({ by }) => by.id === person);
+      const scopes = [...owned, ...muted, ...shared, ...subscriptionsOf(person)].map(({ scope }) => scope);
+      return [...new Set(scopes)].filter((scope) => scope.startsWith(`${platform}:`)).sort();
     },
     async deleteLeft(before) {
       const gone = [...rows.left].flatMap(([scope, at]) => (at < before ? scope : []));
