@@ -1,25 +1,30 @@
-import type { Reply } from "../../src/format/card.ts";
-import { type Pen, writeReply } from "../../src/format/plain-text.ts";
+import type { Block, Reply } from "../../src/format/card.ts";
+import { literal } from "../../src/format/plain-text.ts";
 import { clipText } from "../../src/text/clip.ts";
 import { limits } from "./limits.ts";
 import { escapeText } from "./mrkdwn.ts";
 
 /** What there is to read; the buttons are announced by themselves. */
-const readingPen: Pen = {
-  span: ({ text }) => text,
-  heading: (text) => text,
-  note: (text) => text,
-  divider: () => "",
-  buttons: () => "",
-  beside: (text) => text,
-};
+function readable(block: Block): string {
+  switch (block.kind) {
+    case "heading":
+      return block.text;
+    case "text":
+    case "note":
+      return block.text.map((span) => span.text).join("");
+    case "divider":
+    case "buttons":
+      return "";
+  }
+}
 
 /** A reply as one text, its summary first: for notifications and screen readers, which do not read blocks. Never empty. */
-export function fallbackText(reply: Reply): string {
-  const body = writeReply(reply, readingPen)
+export function fallbackText({ blocks, summary }: Reply): string {
+  const parts = blocks.map(readable).filter((part) => part !== "");
+  const body = literal(parts.join("\n"))
     .trim()
     .replace(/\n{2,}/g, "\n");
-  const text = body.startsWith(reply.summary) ? body : `${reply.summary}\n${body}`.trim();
+  const text = body.startsWith(summary) ? body : `${literal(summary)}\n${body}`.trim();
   let room: number = limits.fallback;
   let clipped = escapeText(clipText(text, room));
   // Escapes make it longer; what was cut may have been one of many.

@@ -2,9 +2,13 @@ import type { Span, Text } from "../../src/format/card.ts";
 import { literal } from "../../src/format/plain-text.ts";
 
 /** Text in which Slack sees no mention and no link. It may still see `*`, `_`, `~`, backticks, `:emoji:` and quotes. */
-export const escapeText = (text: string): string => literal(text).replace(/[&<>]/g, (sign) => escapes[sign] ?? sign);
+export const escapeText = (text: string): string =>
+  isHarmless(text) ? text : literal(text).replace(/[&<>]/g, (sign) => escapes[sign] ?? sign);
 
 const escapes: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
+
+/** Whether a text has nothing to escape and nothing unseen, like most: all letters are of these ranges. */
+const isHarmless = (text: string): boolean => !/[^ -%'-;=?-~\n\xa0-\u2029\u202f-\u2065\u206a-\uffff]/.test(text);
 
 /** There is no escape for these in mrkdwn: text that has them is written otherwise. */
 const formats = /[*_~`]|:[^\s:]+:|(^|\n)\s*(>|[-•]\s|\d+[.)]\s)/;
@@ -22,9 +26,10 @@ export const linkAddress = (url: string): string | undefined => {
 /** Text as mrkdwn; `undefined` where mrkdwn could take some of it for formatting. */
 export function toMrkdwn(text: Text): string | undefined {
   const whole = text.map((span) => span.text).join("");
-  if (formats.test(literal(whole))) return undefined;
+  const harmless = isHarmless(whole);
+  if (formats.test(harmless ? whole : literal(whole))) return undefined;
   if (!text.every((span, i) => isPlain(span) || standsAlone(span, text[i - 1], text[i + 1]))) return undefined;
-  return text.map(writeSpan).join("");
+  return text.map((span) => writeSpan(span, harmless ? span.text : escapeText(span.text))).join("");
 }
 
 const isPlain = ({ kind }: Span): boolean => kind === "plain" || kind === "time" || kind === "channel";
@@ -38,8 +43,7 @@ function standsAlone({ text }: Span, before: Span | undefined, after: Span | und
   );
 }
 
-function writeSpan(span: Span): string {
-  const text = escapeText(span.text);
+function writeSpan(span: Span, text: string): string {
   switch (span.kind) {
     case "plain":
       return text;

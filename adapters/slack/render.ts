@@ -1,6 +1,6 @@
 import type { types } from "@slack/bolt";
 import type { Block, Button, Reply, Text } from "../../src/format/card.ts";
-import { literal } from "../../src/format/plain-text.ts";
+import { isBlank, literal } from "../../src/format/plain-text.ts";
 import { clipText } from "../../src/text/clip.ts";
 import { type Placing, toButton, toMenu } from "./action.ts";
 import { fallbackText } from "./fallback-text.ts";
@@ -74,12 +74,17 @@ const isShortEnough = (block: SlackBlock): boolean =>
     : block.type !== "context" || block.elements.every((each) => !("text" in each) || each.text.length <= 2000);
 
 /** What Slack may count of some blocks: all that they say, carry and lead to. */
-function sizeOf(value: unknown): number {
-  if (typeof value === "string") return value.length;
-  if (typeof value !== "object" || value === null) return 0;
+const sizeOf = (blocks: readonly SlackBlock[]): number => blocks.reduce((size, block) => size + sizeOfParts(block), 0);
+
+function sizeOfParts(value: object): number {
   let size = 0;
   // Called for each part of each message: a list of its entries would take longer than all else.
-  for (const name in value) if (name !== "type") size += sizeOf(value[name as keyof typeof value]);
+  for (const name in value) {
+    if (name === "type") continue;
+    const part = value[name as keyof typeof value] as unknown;
+    if (typeof part === "string") size += part.length;
+    else if (typeof part === "object" && part !== null) size += sizeOfParts(part);
+  }
   return size;
 }
 
@@ -123,7 +128,7 @@ function heading(text: string): SlackBlock[] {
   return [{ type: "header", text: { type: "plain_text", text, emoji: false } }];
 }
 
-const isEmpty = (text: Text): boolean => text.every((span) => literal(span.text).trim() === "");
+const isEmpty = (text: Text): boolean => text.every((span) => isBlank(span.text));
 
 /** Only a section has room for a button beside its text; text that mrkdwn would format gets it in a row below. */
 function paragraph(text: Text, button: types.Button | undefined): SlackBlock[] {

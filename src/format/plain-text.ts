@@ -50,10 +50,18 @@ function literalSpan(span: Span): Span {
 
 /** Text without control characters, but for ends of lines, and without bidirectional overrides. */
 export const literal = (text: string): string =>
-  text.search(unseen) < 0 ? text : text.replaceAll("\r\n", "\n").replace(unseen, " ");
+  hasUnseen.test(text) ? text.replaceAll("\r\n", "\n").replace(unseen, " ") : text;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it looks for.
 const unseen = /[\0-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g;
+/** The same, by what may be seen: all text goes through this, and nearly all letters are of the first range. */
+const hasUnseen = /[^ -~\n\xa0-\u2029\u202f-\u2065\u206a-\uffff]/;
+
+/** Whether a text shows nothing at all. */
+export const isBlank = (text: string): boolean => !visible.test(text);
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are not visible.
+const visible = /[^\s\0-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/;
 
 /** Nothing but text. Buttons beside a paragraph are left out: the small print below it names what they show. */
 const plainPen: Pen = {
