@@ -1,4 +1,5 @@
 import { formatLine } from "../bot/line.ts";
+import { onceEach } from "../once-each.ts";
 import type { Paper } from "../paper.ts";
 import type { Hit, SearchResult } from "../search/engine.ts";
 import { quote } from "../text/quote.ts";
@@ -121,22 +122,22 @@ export function relatedCard(linked: readonly Paper[], hits: readonly Hit[], here
 
 /** A hit in short: title, snippet and, in small print, how to name it. */
 function hitBlocks({ paper, score, parts, words, snippet, byMeaning }: Hit, here: Here): readonly Block[] {
+  const { title, button, known } = partsOf(paper);
   const marked = snippet.map(({ text, match }) => (match ? mark(text) : plain(text)));
-  const title: Text = [titleSpan(paper)];
   const matched = byMeaning ? [plain(" · by meaning")] : words.length > 0 ? [plain(` · ${words.join(", ")}`)] : [];
   return [
-    {
-      kind: "text",
-      text: marked.length > 0 ? [...title, plain("\n"), ...marked] : title,
-      button: { kind: "command", label: "Show", line: formatLine("show", paper.handle) },
-    },
-    {
-      kind: "note",
-      text: [...byline(paper), ...matched, ...hereText(here.get(paper.handle))],
-    },
+    { kind: "text", text: marked.length > 0 ? [title, plain("\n"), ...marked] : [title], button },
+    { kind: "note", text: [...known, ...matched, ...hereText(here.get(paper.handle))] },
     ...(parts ? [{ kind: "note", text: [plain(explainText(score, parts))] } as const] : []),
   ];
 }
+
+/** What a hit says whatever was asked. */
+const partsOf = onceEach((paper: Paper) => ({
+  title: titleSpan(paper),
+  button: { kind: "command", label: "Show", line: formatLine("show", paper.handle) } as const,
+  known: byline(paper),
+}));
 
 /** What a reader must know to judge the hits: what was searched instead, and what could not be judged. */
 function remarksOn({ corrections, loose, leftOut: { noDate, noAuthors } }: SearchResult): readonly string[] {
