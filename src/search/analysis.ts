@@ -19,6 +19,8 @@ export interface Extra extends Token {
   readonly kind: "camel case" | "hyphens" | "short form" | "related";
   readonly at: number;
   readonly span: number;
+  /** How much it counts against what it stands for, where that is less. */
+  readonly weight?: number;
 }
 
 export interface Analysis {

@@ -85,11 +85,11 @@ function relatedTerms(words: readonly Token[]): readonly Extra[] {
   const terms = words.map(({ term }) => term);
   const related: Extra[] = [];
   for (const [at, { start }] of words.entries()) {
-    for (const { terms: member, others } of membersAt(terms, at)) {
-      const span = member.length;
+    for (const { others, weight, span } of membersAt(words, at)) {
       const end = words[at + span - 1]?.end ?? start;
       for (const { word, term } of others) {
-        if (!terms.includes(term)) related.push({ kind: "related", word, term, stop: false, start, end, at, span });
+        if (!terms.includes(term))
+          related.push({ kind: "related", word, term, stop: false, start, end, at, span, weight });
       }
     }
   }
@@ -118,9 +118,6 @@ function joinedPairs(
   return pairs;
 }
 
-/** How much a word counts that only goes with what was asked. */
-const RELATED_WEIGHT = 0.4;
-
 /** How much a word of what a short form stands for counts, against the short form. */
 const LONG_FORM_WEIGHT = 0.2;
 
@@ -137,11 +134,11 @@ function termWeights(passages: readonly Passage[], lexicon: Lexicon): ReadonlyMa
     for (const [term, weight] of weights) if (isEveryday(term)) weights.set(term, EVERYDAY_WEIGHT * weight);
   }
   for (const { words, extras } of passages) {
-    for (const { kind, term, at, span } of extras) {
+    for (const { term, at, span, weight = 1 } of extras) {
       if (weights.has(term)) continue;
       let rarest = 0;
       for (let i = at; i < at + span; i++) rarest = Math.max(rarest, lexicon.rarity(words[i]?.term ?? ""));
-      weights.set(term, (kind === "related" ? RELATED_WEIGHT : 1) * Math.min(1, rarest / lexicon.rarity(term)));
+      weights.set(term, weight * Math.min(1, rarest / lexicon.rarity(term)));
     }
   }
   for (const term of longForms(passages)) if (!weights.has(term)) weights.set(term, LONG_FORM_WEIGHT);
