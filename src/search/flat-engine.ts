@@ -91,7 +91,7 @@ function createEngineOn(index: PaperIndex, pause: Pause): FlatEngine {
   const room = (): Room => ({ scores: zeroScores(index.slots), slots: someSlots(index.slots), bits: zeroBits });
   const complete = createCompletion(index);
   const completeAuthor = createAuthorCompletion(index);
-  const completePhrase = createPhraseCompletion(index);
+  const completePhrase = createPhraseCompletion(index, indexedAt);
 
   async function search(query: Query, page: Page, near: Nearness | undefined, rest: Rest): Promise<SearchResult> {
     const shown = page.offset + page.limit;

@@ -1,9 +1,12 @@
 import type { Paper } from "../paper.ts";
 import { analyse } from "./analysis.ts";
 
-/** A phrase is as long as what is typed, or longer by one word; of one paper alone it is none. */
-const FEWEST_WORDS = 2;
+/** A phrase of one paper alone is none. */
 const FEWEST_PAPERS = 2;
+const FEWEST_WORDS = 2;
+
+/** How many words a phrase has where so many are typed: as many, or one more. */
+export const spansOf = (asked: number): readonly number[] => (asked < FEWEST_WORDS ? [asked + 1] : [asked, asked + 1]);
 
 /** Phrases of several of these papers that go on as what is typed, in small letters: those of most papers first, then by alphabet. */
 export function continuePhrases(typed: string, papers: readonly Paper[]): readonly string[] {
@@ -28,7 +31,7 @@ function* phrasesIn(text: string, asked: readonly string[]): Generator<string> {
       return i < asked.length - 1 ? held === word : held.startsWith(word);
     });
     if (!fits || first.stop) continue;
-    for (let span = Math.max(FEWEST_WORDS, asked.length); span <= asked.length + 1; span++) {
+    for (const span of spansOf(asked.length)) {
       const last = words[at + span - 1];
       if (last === undefined || last.stop) continue;
       const phrase = text.slice(first.start, last.end).toLowerCase();

@@ -1,5 +1,6 @@
 import type { Column } from "./columns.ts";
 import { type Pool, roomFor, startOf } from "./pool.ts";
+import { lastIn, matchedIn, type Tally, withWord } from "./tally.ts";
 
 /** For each term the papers that hold it, by their slot. An entry is one number: slot, count, count in the title. */
 export interface Postings {
@@ -9,8 +10,8 @@ export interface Postings {
   /** How many papers hold a term. */
   size(term: number): number;
   holds(term: number, slot: number): boolean;
-  /** Writes a number at the slot of each paper that holds a term. */
-  mark(term: number, marks: Uint8Array, mark: number): void;
+  /** Counts a word, from 1, as so much for each paper that holds a term and has `fewest` words or more, once for a paper. */
+  tally(term: number, tally: Tally, word: number, fewest: number, worth: number): void;
   /** The entries of a term by rising slot, valid until the next change. */
   list(term: number): PostingList;
 }
@@ -103,12 +104,24 @@ export function createPostings(pool: Pool, addresses: Column, sizes: Column): Po
       const at = find(entries, start, end, slot);
       return at < end && slotIn(entries[at] ?? 0) === slot;
     },
-    mark(term, marks, mark) {
+    tally(term, tally, word, fewest, worth) {
+      const { bySlot } = tally;
       const address = addresses.get(term);
       const entries = pool.pageOf(address);
       const start = startOf(address);
       const end = start + sizes.get(term);
-      for (let i = start; i < end; i++) marks[slotIn(entries[i] ?? 0)] = mark;
+      let { counted, most } = tally;
+      for (let i = start; i < end; i++) {
+        const slot = slotIn(entries[i] ?? 0);
+        const before = bySlot[slot] ?? 0;
+        const matched = matchedIn(before);
+        if (matched < fewest || lastIn(before) === word) continue;
+        bySlot[slot] = withWord(before, word, worth);
+        counted++;
+        if (matched >= most) most = matched + 1;
+      }
+      tally.counted = counted;
+      tally.most = most;
     },
     list,
   };

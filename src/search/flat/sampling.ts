@@ -17,6 +17,9 @@ export interface Share {
   readonly papers: number;
 }
 
+/** To look up one paper in a list takes about as long as to read so many of its entries. */
+const LOOK_UP = 50;
+
 type Sample = (words: readonly Token[], share: Share, rest: Rest) => Promise<Iterable<number>>;
 
 /**
@@ -27,6 +30,15 @@ export function createSampling(index: PaperIndex): Sample {
   const { lexicon, postings } = index;
   const marks = createScratch((length) => new Uint8Array(length));
 
+  /** Of the papers that have the rarest of some terms; none for no terms. */
+  function slotsOf(terms: readonly string[], field: Field): Uint32Array {
+    const lists = terms.map((term) => postingsOf(lexicon.find(term) ?? -1, field));
+    const [rarest] = lists.sort((a, b) => postings.size(a) - postings.size(b));
+    if (rarest === undefined) return new Uint32Array();
+    const { entries, start, end } = postings.list(rarest);
+    return entries.slice(start, end).map(slotIn);
+  }
+
   return async (words, { field, terms: mostTerms, papers }, rest) => {
     const slots = new Set<number>();
     const last = words.at(-1);
@@ -35,6 +47,7 @@ export function createSampling(index: PaperIndex): Sample {
     const finished = words.slice(0, -1).filter(({ word, stop }) => word.length > 1 && !stop);
     const terms = finished.map(({ term }) => term);
     const holdsFinished = holdAll(terms, field, index);
+    const withFinished = slotsOf(terms, field).filter(holdsFinished);
     const goingOn = termsOf(last, true, lexicon, marks(lexicon.size));
     const best = createBest(mostTerms, (a, b) => papersOf(a) > papersOf(b) || (papersOf(a) === papersOf(b) && a < b));
     let count = 0;
@@ -47,16 +60,28 @@ export function createSampling(index: PaperIndex): Sample {
     if (began) await began;
     const each = Math.ceil(papers / Math.min(mostTerms, count));
     for (let term = best.takeWorst(); term !== undefined; term = best.takeWorst()) {
-      const { entries, start, end } = postings.list(postingsOf(term, field));
+      const list = postingsOf(term, field);
       let left = each;
-      let at = start;
-      for (; at < end && left > 0; at++) {
-        const slot = slotIn(entries[at] ?? 0);
-        if (!holdsFinished(slot)) continue;
-        slots.add(slot);
-        left--;
+      let looked = 0;
+      // Where few papers have the other words, it is faster to look up whether these have this one, too.
+      if (terms.length > 0 && LOOK_UP * withFinished.length < postings.size(list)) {
+        looked = LOOK_UP * withFinished.length;
+        for (let i = 0; i < withFinished.length && left > 0; i++) {
+          const slot = withFinished[i] ?? 0;
+          if (!postings.holds(list, slot)) continue;
+          slots.add(slot);
+          left--;
+        }
+      } else {
+        const { entries, start, end } = postings.list(list);
+        for (let at = start; at < end && left > 0; at++, looked++) {
+          const slot = slotIn(entries[at] ?? 0);
+          if (!holdsFinished(slot)) continue;
+          slots.add(slot);
+          left--;
+        }
       }
-      const wait = rest(COST.posting * (at - start));
+      const wait = rest(COST.posting * looked);
       if (wait) await wait;
     }
     return slots;

@@ -10,18 +10,20 @@ export interface Order {
 
 /** The first `most` of these slots. */
 export async function selectBest(slots: Uint32Array, most: number, order: Order, rest: Rest): Promise<number[]> {
-  const { scores } = order;
+  const { scores, isBefore } = order;
   const compare = comparer(order);
   if (slots.length <= most) return Array.from(slots).sort(compare);
   const best = createBest(most, (a, b) => compare(a, b) < 0);
-  // What scores less than the worst of the best so far is passed over without being offered.
+  // What comes after the worst of the best so far is passed over without being offered.
   let least = 0;
+  let last = -1;
   await inChunks(slots.length, COST.compared, rest, (from, end) => {
     for (let i = from; i < end; i++) {
       const slot = slots[i] ?? 0;
-      if ((scores[slot] ?? 0) < least) continue;
-      const worst = best.offer(slot);
-      if (worst !== undefined) least = scores[worst] ?? 0;
+      const score = scores[slot] ?? 0;
+      if (score < least || (score === least && last !== -1 && !isBefore(slot, last))) continue;
+      last = best.offer(slot) ?? -1;
+      if (last !== -1) least = scores[last] ?? 0;
     }
   });
   const selected: number[] = [];
