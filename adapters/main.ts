@@ -65,6 +65,10 @@ async function main(words: readonly string[]): Promise<number> {
   }
 }
 
+const noSuchChannel =
+  "No platform that is set up has such ids. Copy the channel's id: in Slack from the end of its details, in Discord from its menu (developer mode).";
+const noPlatform: Check = { what: "neither Slack nor Discord is set up, only the terminal (README.md, “Connect”)" };
+
 /** What may be wrong with the set-up, the database first. */
 async function examine(
   { connections, embedder, openDatabase, paperCount }: Program,
@@ -74,8 +78,13 @@ async function examine(
   const database = await checkThat("the database can be opened", openDatabase);
   const meaning =
     embedder && (await checkThat(`meaning: ${embedder.model} turns text into vectors`, () => checkEmbedder(embedder)));
-  const platforms = await Promise.all(connections.map((connection) => connection.check(channel)));
-  return [papers, database, ...(meaning ? [meaning] : []), ...platforms.flat()];
+  const platforms = (await Promise.all(connections.map((connection) => connection.check(channel)))).flat();
+  const isUnknown = channel !== undefined && !platforms.some(({ what }) => what.endsWith(`channel ${channel}`));
+  return [
+    ...[papers, database, ...(meaning ? [meaning] : []), ...platforms],
+    ...(connections.length === 0 ? [noPlatform] : []),
+    ...(isUnknown ? [{ what: `channel ${channel}`, problem: noSuchChannel }] : []),
+  ];
 }
 
 async function checkEmbedder(embedder: Embedder): Promise<void> {

@@ -98,7 +98,7 @@ export interface Connection {
   readonly lost: Promise<never>;
   /** Takes no more requests, finishes those in hand and disconnects, all within 10 s. Also where it was never started. */
   stop(): Promise<void>;
-  /** Looks for what may be wrong with the set-up, without starting; with a channel's id, also for what is wrong there. */
+  /** Looks for what may be wrong with the set-up, without starting; with an id that may be a channel's, also for what is wrong there. */
   check(channel: string | undefined): Promise<readonly Check[]>;
 }
 

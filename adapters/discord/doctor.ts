@@ -5,12 +5,13 @@ import {
   ApplicationFlags,
   type Client,
   REST,
+  RESTJSONErrorCodes,
   Routes,
 } from "discord.js";
 import type { Check, Clock } from "../../src/ports.ts";
 import { explainStart } from "./explain.ts";
 import { inviteLink, neededPermissions } from "./invite.ts";
-import { describeError } from "./outcome.ts";
+import { describeError, isCode } from "./outcome.ts";
 import type { DiscordSettings } from "./settings.ts";
 
 /** Clocks that differ by more make digests late and times wrong. */
@@ -78,7 +79,7 @@ export async function examine(
     return seconds > MOST_SECONDS_APART ? `It is ${Math.round(seconds)} s from Discord's. Set it by NTP.` : undefined;
   });
   const checks = [token, application, gateway, time];
-  if (channel === undefined) return checks;
+  if (channel === undefined || !/^\d+$/.test(channel)) return checks;
   return [...checks, await check(`channel ${channel}`, () => examineChannel(client, settings.token, bot.id, channel))];
 }
 
@@ -98,6 +99,8 @@ async function examineChannel(client: Client, token: string, bot: string, id: st
       ? undefined
       : `The bot lacks: ${missing.join("; ")}. Grant it in the channel's settings.`;
   } catch (error) {
+    if (isCode(error, RESTJSONErrorCodes.UnknownChannel))
+      return "Discord knows no such channel. Look at its id, and whether the bot was invited to its server.";
     return `It cannot be seen: ${describeError(error)}. Give the bot “View Channel” there.`;
   }
 }

@@ -35,7 +35,9 @@ export async function examine(
   const [apart] = measured;
   const time = apart === undefined ? [] : [await checkThat("Slack: the clock", async () => checkClock(apart))];
   const there =
-    channel === undefined ? [] : [await checkThat(`Slack: channel ${channel}`, () => checkChannel(client, channel))];
+    channel === undefined || !/^[CDG][A-Z0-9]+$/.test(channel)
+      ? []
+      : [await checkThat(`Slack: channel ${channel}`, () => checkChannel(client, channel))];
   return [bot, way, ...time, ...there];
 }
 
@@ -59,7 +61,12 @@ function checkSecret(secret: string): void {
 
 /** Opens a socket as the bot does, and closes it as soon as Slack has greeted: what came meanwhile Slack sends elsewhere. */
 async function checkSocket(appToken: string, options: webApi.WebClientOptions): Promise<void> {
-  const line = createSocket(appToken, options, () => {});
+  const line = createSocket(
+    appToken,
+    options,
+    () => {},
+    () => {},
+  );
   await line.open();
   await line.close();
 }

@@ -48,7 +48,9 @@ export function listenToEvents(app: App, desk: Desk, botUser: string): void {
   });
 
   async function left(): Promise<void> {
-    host.log("Slack: the workspace removed the bot");
+    host.log(
+      "Slack: the workspace removed the bot; to have it back, install the app again and set the new SLACK_BOT_TOKEN",
+    );
     await (await host.memory()).left(scope, host.clock());
   }
 

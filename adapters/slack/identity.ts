@@ -40,6 +40,13 @@ function requireScopes(scopes: readonly string[], granted: readonly string[] | u
     );
 }
 
+/** Whether Slack refuses a token; for good where it says that the token is no more. */
+export function refusalOf(error: unknown): "for good" | "now" | undefined {
+  const refused = platformError(error) ?? "";
+  if (/^(token_revoked|token_expired|account_inactive)$/.test(refused)) return "for good";
+  return /auth|token|inactive|revoked|login/.test(refused) ? "now" : undefined;
+}
+
 /** What an operator can do about an error of the start. */
 export function adviceOn(error: unknown, variable: string, page: string): unknown {
   if (error instanceof UserError) return error;
@@ -53,7 +60,7 @@ export function adviceOn(error: unknown, variable: string, page: string): unknow
         ? "Make an app-level token with the scope connections:write on the page “Basic Information”."
         : "Install the app again, with the scopes of “npm run manifest”.",
     );
-  if (refused !== undefined && /auth|token|inactive|revoked|login/.test(refused))
+  if (refusalOf(error) !== undefined)
     return new UserError(
       `Slack refuses ${variable} (${refused}).`,
       `Copy it again from your Slack app's page “${page}”; install the app again where it was removed.`,

@@ -39,6 +39,12 @@ export function createSlack(settings: SlackSettings, host: Host): Connection {
   const inHand = createInHand();
   let team = "";
   let line: Line | undefined;
+  let end: (reason: unknown) => void = () => {};
+  const lost = new Promise<never>((_, reject) => {
+    end = reject;
+  });
+  // Nobody may be listening yet, or any more.
+  lost.catch(() => {});
   const scope = (): Scope => `slack:${team}`;
   const people = createPeople(client, () => team, now);
   const write = createWrite(host, scope);
@@ -83,15 +89,14 @@ export function createSlack(settings: SlackSettings, host: Host): Connection {
 
   return {
     platform,
-    // Slack's own client tries again for ever.
-    lost: new Promise<never>(() => {}),
+    lost,
     start: async () => {
       const identity = await identify(client, settings.hearsLinks);
       team = identity.team;
       line =
         settings.appToken === undefined
           ? createHttp(settings, requireSecret(settings.signingSecret), logger)
-          : createSocket(settings.appToken, options, host.log);
+          : createSocket(settings.appToken, options, host.log, end);
       createApp(line, identity);
       await (await host.memory()).returned(scope());
       return `Slack, workspace ${identity.teamName}, ${await line.open()}`;

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type App, SocketModeReceiver, webApi } from "@slack/bolt";
 import type { Log } from "../../src/ports.ts";
-import { adviceOn } from "./identity.ts";
+import { adviceOn, refusalOf } from "./identity.ts";
 import { silent } from "./logger.ts";
 import { soon } from "./soon.ts";
 
@@ -20,8 +20,19 @@ type Receiver = NonNullable<NonNullable<ConstructorParameters<typeof App>[0]>["r
 const GREETED_WITHIN_MS = 15_000;
 const LONGEST_PAUSE_MS = 30_000;
 
-/** Requests over a socket that we open. A socket that is lost is opened again, sooner at first, for as long as it takes. */
-export function createSocket(appToken: string, clientOptions: webApi.WebClientOptions, log: Log): Line {
+/** A token that Slack refuses so often in a row, within about half a minute, it will not take any more. */
+const MOST_REFUSALS = 6;
+
+/**
+ * Requests over a socket that we open. A socket that is lost is opened again, sooner at first, for as long as it takes; where
+ * Slack does not take the token any more, `end` is told what to do.
+ */
+export function createSocket(
+  appToken: string,
+  clientOptions: webApi.WebClientOptions,
+  log: Log,
+  end: (reason: unknown) => void,
+): Line {
   const receiver = new SocketModeReceiver({
     appToken,
     logger: silent,
@@ -51,6 +62,7 @@ export function createSocket(appToken: string, clientOptions: webApi.WebClientOp
   async function reconnect(): Promise<void> {
     log("Slack: the connection was lost; connecting again");
     let asked = 0;
+    let refusals = 0;
     for (let pause = 100; ; pause = Math.min(pause * 3, LONGEST_PAUSE_MS)) {
       try {
         await sleep(Math.max(asked, pause * (0.5 + Math.random())), undefined, { signal: closing.signal });
@@ -61,6 +73,9 @@ export function createSocket(appToken: string, clientOptions: webApi.WebClientOp
         if (closing.signal.aborted) return;
         asked = error instanceof webApi.WebAPIRateLimitedError ? error.retryAfter * 1000 : 0;
         const advice = adviceOn(error ?? new Error("closed"), "SLACK_APP_TOKEN", "Basic Information");
+        const refusal = refusalOf(error);
+        refusals = refusal === undefined ? 0 : refusals + 1;
+        if (refusal === "for good" || refusals === MOST_REFUSALS) return end(advice);
         log(`Slack: still not connected: ${advice instanceof Error ? advice.message : String(advice)}`);
       }
     }

@@ -85,5 +85,6 @@ export function describeTrouble(error: unknown): string {
   if (error instanceof webApi.WebAPIHTTPError) return `status ${error.statusCode}`;
   const cause = error instanceof webApi.WebAPIRequestError ? error.original : error;
   if (!(cause instanceof Error)) return String(cause);
-  return /^(Timeout|Abort)Error$/.test(cause.name) ? `no answer within ${REQUEST_TIMEOUT_MS / 1000} s` : cause.message;
+  if (/^(Timeout|Abort)Error$/.test(cause.name)) return `no answer within ${REQUEST_TIMEOUT_MS / 1000} s`;
+  return cause.cause instanceof Error ? cause.cause.message : cause.message;
 }

@@ -165,5 +165,7 @@ describe("the doctor", { timeout: 30_000 }, () => {
     expect(stdout).toMatch(/BAD {2}Slack: SLACK_SIGNING_SECRET: It is not 32/);
     expect(stdout).toMatch(/BAD {2}Slack: channel C0OLD: It is archived/);
     expect(exitCode).toBe(1);
+    const other = await paperboy(["doctor", "123456789012345678"], { env });
+    expect(other.stdout).toMatch(/BAD {2}channel 123456789012345678: No platform that is set up has such ids\./);
   });
 });

@@ -58,6 +58,16 @@ describe("Socket Mode", () => {
     expect(textOf(await search())).toContain("RazorAttention");
   });
 
+  it("ends, and says what to do, once Slack says that the token is no more", async () => {
+    world.slack.trouble("apps.connections.open", { kind: "error", error: "token_revoked" });
+    world.slack.sockets.cut();
+    await expect(world.connection.lost).rejects.toMatchObject({
+      message: "Slack refuses SLACK_APP_TOKEN (token_revoked).",
+      hint: expect.stringContaining("page “Basic Information”"),
+    });
+    expect(world.slack.sockets.opened.count).toBe(1);
+  });
+
   it("waits as long as Slack asks to before it connects again", async () => {
     world.slack.trouble("apps.connections.open", { kind: "rate", seconds: 2 });
     world.slack.sockets.cut();

@@ -190,7 +190,9 @@ describe("events", () => {
     await world.memory.returned("slack:T0TEAM");
     await world.ask(from.event({ type: "app_uninstalled" }));
     await vi.waitFor(async () => expect(await gone()).toBe(true));
-    expect(world.logged).toEqual(["Slack: the workspace removed the bot", "Slack: the workspace removed the bot"]);
+    const told =
+      "Slack: the workspace removed the bot; to have it back, install the app again and set the new SLACK_BOT_TOKEN";
+    expect(world.logged).toEqual([told, told]);
   });
 
   it("answers a repeated delivery once, and a repeat whose first was lost", async () => {
