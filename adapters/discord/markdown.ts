@@ -7,21 +7,31 @@ import { clipText } from "../../src/text/clip.ts";
  * something at the start of a line also where a span starts, as it may stand there; a colon where it could belong to a
  * link or an emoji. Discord takes a backslash before any punctuation for an escape.
  */
-export const escapeText = (text: string): string => wellFormed(literal(text)).replace(alive, "\\$&");
+export const escapeText = (text: string): string => {
+  const shown = wellFormed(literal(text));
+  return hasAlive.test(shown) ? shown.replace(alive, "\\$&") : shown;
+};
 
 const alive = /[\\*_~|`[\]<>@]|:(?=\S|$)|(?<=^[^\S\n]*)[#.+-]|(?<=^[^\S\n]*\d+)\./gm;
+/** Whether there is any: found without looking back from each point and dash. */
+const hasAlive = /[\\*_~|`[\]<>@]|:(?=\S|$)|^[^\S\n]*(?:[#.+-]|\d+\.)/m;
 
 /** Halves of characters cannot be sent. */
-export const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, "\ufffd");
+export const wellFormed = (text: string): string => (hasHalf.test(text) ? text.replace(half, "\ufffd") : text);
+
+const half = /\p{Surrogate}/gu;
+const hasHalf = /\p{Surrogate}/u;
 
 /** The markdown of a text, of at most `max` characters: clipped at the end of a sentence or word where it is longer. */
 export function writeText(text: Text, max: number): string {
   let written = "";
+  let last: string | undefined;
   for (const span of joinPlain(text)) {
     const room = max - written.length - 1;
     const whole = writeSpan(span);
     const part = whole.length <= room ? whole : clipSpan(span, room);
-    written += part !== "" && written.at(-1) === part[0] && isMark(part[0]) ? `\u200b${part}` : part;
+    written += part !== "" && last === part[0] && isMark(part[0]) ? `\u200b${part}` : part;
+    last = part.at(-1) ?? last;
     if (part !== whole) break;
   }
   return written.trim();
@@ -32,7 +42,8 @@ function joinPlain(text: Text): Text {
   const joined: Span[] = [];
   for (const span of text) {
     const last = joined.at(-1);
-    if (last?.kind === "plain" && span.kind === "plain") joined.splice(-1, 1, { ...last, text: last.text + span.text });
+    if (last?.kind === "plain" && span.kind === "plain")
+      joined[joined.length - 1] = { kind: "plain", text: last.text + span.text };
     else joined.push(span);
   }
   return joined;
@@ -72,7 +83,9 @@ function writeSpan(span: Span): string {
 
 /** White space stays outside of the marks, where it does not unmake them. */
 function writeBold(text: string): string {
-  const [, before = "", inner = "", after = ""] = text.match(/^(\s*)(.*?)(\s*)$/s) ?? [];
+  const inner = text.trim();
+  const start = text.length - text.trimStart().length;
+  const [before, after] = [text.slice(0, start), text.slice(start + inner.length)];
   // One line at a time: a heading or a list ends with its line, and would cut the marks in two.
   const lines = inner.split("\n").map((line) => (line.trim() === "" ? line : `**${escapeText(line)}**`));
   return `${before}${lines.join("\n")}${after}`;
