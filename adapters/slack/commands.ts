@@ -9,6 +9,11 @@ import { AT_ONCE_MS, soon } from "./soon.ts";
 
 type Ack = SlackCommandMiddlewareArgs["ack"];
 
+/** Where so many wait for an answer, a word to wait would take as long as an answer, and all would wait longer for it. */
+const RUSH = 50;
+/** Still in time for Slack, which waits for 3 s. */
+const IN_A_RUSH_MS = 2_000;
+
 interface Answer {
   readonly message: SlackMessage;
   readonly toAll: boolean;
@@ -18,6 +23,7 @@ interface Answer {
 export function listenToCommands(app: App, desk: Desk): void {
   const { host, write } = desk;
   const now = () => host.clock().getTime();
+  let asked = 0;
 
   app.use(async (args) => {
     // Most of what comes: it need not be tried on each listener.
@@ -39,8 +45,9 @@ export function listenToCommands(app: App, desk: Desk): void {
       const reply = await host.bot.answer(text, await callerOf(desk, { person, name, channel, respond }));
       return { message: await write.message(reply), toAll: reply.visibility === "public" };
     };
-    const answered = answer();
-    const early = await soon(answered, AT_ONCE_MS);
+    asked++;
+    const answered = answer().finally(() => asked--);
+    const early = await soon(answered, asked > RUSH ? IN_A_RUSH_MS : AT_ONCE_MS);
     const isSeen = await acknowledge(ack, early);
     if (early && isSeen) return;
     const { message, toAll } = await answered;

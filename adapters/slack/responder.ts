@@ -1,6 +1,7 @@
 import type { Outcome } from "../../src/ports.ts";
+import { postJson } from "./post-json.ts";
 import type { SlackMessage } from "./render.ts";
-import { failureOf, REQUEST_TIMEOUT_MS, SLOW_DOWN } from "./web.ts";
+import { failureOf, SLOW_DOWN } from "./web.ts";
 
 /** Slack takes five answers within half an hour. The address is a credential: it is kept nowhere but here. */
 const MOST_ANSWERS = 5;
@@ -35,26 +36,12 @@ export function createResponder(url: string, givenAt: number, now: () => number)
       ...(thread !== undefined && { thread_ts: thread }),
     };
     try {
-      const response = await fetch(url, {
-        method: "POST",
-        headers: { "Content-Type": "application/json" },
-        body: JSON.stringify(body),
-        redirect: "error",
-        signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
-      });
-      // What was not read would keep the connection.
-      await response.arrayBuffer();
-      if (response.ok) return { kind: "done", value: undefined };
-      if (response.status === 429)
-        return {
-          kind: "later",
-          afterMs: Number(response.headers.get("retry-after") ?? 1) * 1000,
-          reason: SLOW_DOWN,
-        };
+      const { status, retryAfterSeconds = 1 } = await postJson(url, body);
+      if (status >= 200 && status < 300) return { kind: "done", value: undefined };
+      if (status === 429) return { kind: "later", afterMs: retryAfterSeconds * 1000, reason: SLOW_DOWN };
       // Used up, or too old.
-      if (response.status === 404) return { kind: "lost", reason: NO_MORE };
-      const reason = `Slack answered with status ${response.status}`;
-      return { kind: response.status >= 500 ? "uncertain" : "lost", reason };
+      if (status === 404) return { kind: "lost", reason: NO_MORE };
+      return { kind: status >= 500 ? "uncertain" : "lost", reason: `Slack answered with status ${status}` };
     } catch (error) {
       return failureOf(error);
     }

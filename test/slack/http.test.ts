@@ -36,6 +36,16 @@ describe("the slash command", () => {
     expect(world.slack.responses).toHaveLength(1);
   });
 
+  it("lets whoever asks in a rush wait for the answer itself, and not for a word to wait first", async () => {
+    world.slowStore(900);
+    const asked = Array.from({ length: 60 }, () => from.slashCommand("status", world.slack.responseUrl()));
+    const answers = await Promise.all(asked.map((one) => world.ask(one)));
+    const told = answers.filter(({ body }) => textOf(body).includes("One moment"));
+    expect(told.length).toBeLessThanOrEqual(50);
+    for (const { status, ms } of answers) expect([status, ms < 3000]).toEqual([200, true]);
+    await vi.waitFor(() => expect(world.slack.responses).toHaveLength(told.length), 10_000);
+  });
+
   it("asks only the person to wait for what then concerns the channel", async () => {
     world.slowStore(900);
     const { body } = await world.ask(from.slashCommand("digest subscribe retrieval", world.slack.responseUrl()));
