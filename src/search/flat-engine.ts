@@ -155,7 +155,10 @@ function createEngineOn(index: PaperIndex, pause: Pause): FlatEngine {
     const first = Math.max(most, COMPARED);
     const atLeast = Math.max(first, LOOKED_AT_AGAIN);
     // So few are all among the first, and are put in order below.
-    const slots = passing.length < first ? [...passing] : await selectBest(passing, atLeast, candidates, rest);
+    const slots =
+      passing.length < first && passing.length <= LOOKED_AT_AGAIN
+        ? [...passing]
+        : await selectBest(passing, atLeast, candidates, rest);
     const again = slots.slice(0, LOOKED_AT_AGAIN);
     // Scores only grow: a paper that the bonus cannot lift above this one is not among the first, and need not be read.
     const least = scores[slots[first - 1] ?? -1] ?? 0;

@@ -98,7 +98,6 @@ sort, rank, order
 speak, speech, spoken
 speed, velocity
 stop, halt, terminate
-store, storage, cache
 story, narrative, fiction
 strange, unusual, anomalous
 test, evaluate
