@@ -1,3 +1,4 @@
+import type { Holder } from "./flat/held.ts";
 import type { IndexedPaper } from "./indexed-paper.ts";
 import type { Passage } from "./interpret.ts";
 import type { Lexicon } from "./lexicon.ts";
@@ -9,32 +10,44 @@ const K = 1.2;
 
 /** How much a paper gains by words that stand side by side in it as they do in the question; stop words do not count. */
 export interface AdjacencyBonus {
-  /** More than a paper can gain that holds these terms, told without reading it; 0 where it gains nothing. */
-  most(holds: (number: number) => boolean): number;
-  of(paper: IndexedPaper, holds: (number: number) => boolean): number;
-  /** The same in parts, for each two words as searched that stand side by side in the paper. */
-  parts(paper: IndexedPaper): readonly { readonly words: string; readonly score: number }[];
+  /** More than the paper in a slot can gain, told without reading it; 0 where it gains nothing. */
+  most(slot: number): number;
+  of(slot: number, paper: IndexedPaper): number;
 }
 
-export function createAdjacencyBonus(passages: readonly Passage[], lexicon: Lexicon): AdjacencyBonus {
-  const pairs = findPairs(passages, lexicon);
+/** `holderOf` tells who has a term, given by its number. */
+export function createAdjacencyBonus(
+  passages: readonly Passage[],
+  lexicon: Lexicon,
+  holderOf: (number: number) => Holder,
+): AdjacencyBonus {
+  const pairs = findPairs(passages, lexicon).map((pair) => {
+    const [hasFirst, hasSecond] = [holderOf(pair.first), holderOf(pair.second)];
+    return { ...pair, isHeld: (slot: number) => hasFirst(slot) && hasSecond(slot) };
+  });
   return {
-    most(holds) {
+    most(slot) {
       let most = 0;
-      for (const { first, second, weight } of pairs) if (holds(first) && holds(second)) most += weight * (K + 1);
+      for (const { weight, isHeld } of pairs) if (isHeld(slot)) most += weight * (K + 1);
       return most;
     },
-    of(paper, holds) {
+    of(slot, paper) {
       let bonus = 0;
-      for (const pair of pairs) if (holds(pair.first) && holds(pair.second)) bonus += gainOf(paper, pair, lexicon);
+      for (const pair of pairs) if (pair.isHeld(slot)) bonus += gainOf(paper, pair, lexicon);
       return bonus;
     },
-    parts: (paper) =>
-      pairs
-        .map((pair) => ({ words: pair.words, score: gainOf(paper, pair, lexicon) }))
-        .filter(({ score }) => score > 0),
   };
 }
+
+/** The same in parts, for each two words as searched that stand side by side in the paper. */
+export const adjacencyParts = (
+  paper: IndexedPaper,
+  passages: readonly Passage[],
+  lexicon: Lexicon,
+): readonly { readonly words: string; readonly score: number }[] =>
+  findPairs(passages, lexicon)
+    .map((pair) => ({ words: pair.words, score: gainOf(paper, pair, lexicon) }))
+    .filter(({ score }) => score > 0);
 
 /** Neighbours asked for, as their numbers. */
 interface Pair {

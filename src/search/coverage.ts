@@ -21,23 +21,27 @@ export function isLoose(wanted: Wanted, terms: readonly string[], lexicon: Lexic
   let held = 0;
   let words = 0;
   for (const passage of wanted.passages) {
-    for (const [at, { word, term, stop }] of passage.words.entries()) {
-      if (stop) continue;
+    passage.words.forEach(({ word, term, stop }, at) => {
+      if (stop) return;
       const rarity = (isEveryday(term) ? EVERYDAY_WEIGHT : 1) * lexicon.rarity(term);
       asked += rarity;
       const share = !isCovered(at, passage, terms) ? 0 : isCorrected(word) ? CORRECTED : 1;
       held += share * rarity;
       words += share;
-    }
+    });
   }
   return words <= MOST_LOOSE_WORDS && held < LOOSE_BELOW * asked;
 }
 
 /** Whether these terms cover the `at`-th word, itself or by a compound or short form that it is part of. */
 export function isCovered(at: number, { words, extras }: Passage, terms: readonly string[]): boolean {
-  const { term = "", stop = true } = words[at] ?? {};
-  if (terms.includes(term)) return true;
-  return !stop && extras.some((extra) => isPart(extra, at) && extra.kind !== "related" && terms.includes(extra.term));
+  const word = words[at];
+  if (word === undefined) return false;
+  if (terms.includes(word.term)) return true;
+  if (word.stop) return false;
+  for (const extra of extras)
+    if (isPart(at, extra) && extra.kind !== "related" && terms.includes(extra.term)) return true;
+  return false;
 }
 
-const isPart = ({ at, span }: Extra, i: number) => at <= i && i < at + span;
+const isPart = (i: number, { at, span }: Extra) => at <= i && i < at + span;

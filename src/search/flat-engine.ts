@@ -19,7 +19,6 @@ import {
   type Room,
 } from "./flat/candidates.ts";
 import { explainScore } from "./flat/explain.ts";
-import { postingsOf } from "./flat/fields.ts";
 import { createPaperIndex, type PaperIndex } from "./flat/paper-index.ts";
 import { createScratch } from "./flat/scratch.ts";
 import { comparer, selectBest } from "./flat/select.ts";
@@ -151,7 +150,7 @@ function createEngineOn(index: PaperIndex, pause: Pause): FlatEngine {
   /** The first `most` of those that pass, best first; at least one where any passes. */
   async function rank(candidates: Candidates, passing: Uint32Array, wanted: Wanted, most: number, rest: Rest) {
     const { scores } = candidates;
-    const bonus = createAdjacencyBonus(wanted.passages, lexicon);
+    const bonus = createAdjacencyBonus(wanted.passages, lexicon, candidates.holderOf);
     const first = Math.max(most, COMPARED);
     const atLeast = Math.max(first, LOOKED_AT_AGAIN);
     // So few are all among the first, and are put in order below.
@@ -162,12 +161,10 @@ function createEngineOn(index: PaperIndex, pause: Pause): FlatEngine {
     const again = slots.slice(0, LOOKED_AT_AGAIN);
     // Scores only grow: a paper that the bonus cannot lift above this one is not among the first, and need not be read.
     const least = scores[slots[first - 1] ?? -1] ?? 0;
-    let slot = 0;
-    const holds = (number: number) => candidates.holds(postingsOf(number, "text"), slot);
-    for (slot of again) {
+    for (const slot of again) {
       const score = scores[slot] ?? 0;
-      const gain = bonus.most(holds);
-      if (gain > 0 && score + gain > least) scores[slot] = score + bonus.of(indexedAt(slot), holds);
+      const gain = bonus.most(slot);
+      if (gain > 0 && score + gain > least) scores[slot] = score + bonus.of(slot, indexedAt(slot));
     }
     again.sort(comparer(candidates));
     return slots.length > again.length ? [...again, ...slots.slice(again.length)] : again;

@@ -14,9 +14,9 @@ export function createHit(
 ): Hit {
   const words: string[] = [];
   for (const passage of wanted.passages) {
-    for (const [at, { word }] of passage.words.entries()) {
+    passage.words.forEach(({ word }, at) => {
       if (isCovered(at, passage, terms) && !words.includes(word)) words.push(word);
-    }
+    });
   }
   let snippet: readonly Fragment[] | undefined;
   return {

@@ -42,7 +42,7 @@ export function makeSnippet(
   const { sentences } = abstract;
   for (let i = 0; i < sentences.length; i++) {
     const { start, end } = sentences[i] ?? best;
-    if (matches.length > 0 && !matches.some((match) => start <= match.start && match.start < end)) continue;
+    if (matches.length > 0 && !startsIn(start, end, matches)) continue;
     if (end - start <= LENGTH) {
       offer(start, lastThatFits(sentences, i));
       continue;
@@ -50,10 +50,8 @@ export function makeSnippet(
     offer(start, cutEnd(text, start, end));
     for (const match of matches) {
       if (match.start <= start + LEAD || match.end > end) continue;
-      const from = match.start - LEAD;
-      const space = /\s+/.exec(text.slice(from, match.start));
-      const wordStart = space === null ? match.start : from + space.index + space[0].length;
-      offer(wordStart, cutEnd(text, wordStart, end));
+      const from = nextWord(text, match.start - LEAD, match.start);
+      offer(from, cutEnd(text, from, end));
     }
   }
   const cutBefore = most >= 0 && !sentences.some(({ start }) => start === best.start);
@@ -65,9 +63,25 @@ export function makeSnippet(
 function findMatches(abstract: ReadAbstract, terms: readonly string[]): readonly Match[] {
   const matches: Match[] = [];
   for (let nth = 0; nth < terms.length; nth++) {
-    abstract.places(terms[nth] ?? "", (start, end) => matches.push({ nth, start, end }));
+    abstract.places(terms[nth] ?? "", (start, end) => insert(matches, { nth, start, end }));
   }
-  return matches.sort((a, b) => a.start - b.start || b.end - a.end);
+  return matches;
+}
+
+function startsIn(start: number, end: number, matches: readonly Match[]): boolean {
+  for (const match of matches) if (start <= match.start && match.start < end) return true;
+  return false;
+}
+
+/** Keeps the order, which for a few takes less than to sort them; what is equal stays as it came. */
+function insert(matches: Match[], match: Match): void {
+  let at = matches.length;
+  for (; at > 0; at--) {
+    const before = matches[at - 1] ?? match;
+    if (before.start < match.start || (before.start === match.start && before.end >= match.end)) break;
+    matches[at] = before;
+  }
+  matches[at] = match;
 }
 
 /** What the different terms in a stretch are worth in sum. */
@@ -92,6 +106,14 @@ function lastThatFits(sentences: readonly Stretch[], at: number): number {
   let last = at;
   while ((sentences[last + 1]?.end ?? Number.POSITIVE_INFINITY) - start <= LENGTH) last++;
   return sentences[last]?.end ?? start;
+}
+
+const SPACES = /\s+/g;
+
+/** Where the next word starts after a place, at most at `last`. */
+function nextWord(text: string, place: number, last: number): number {
+  SPACES.lastIndex = place;
+  return SPACES.test(text) ? Math.min(SPACES.lastIndex, last) : last;
 }
 
 const cutEnd = (text: string, start: number, end: number) =>

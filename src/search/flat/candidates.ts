@@ -2,7 +2,7 @@ import type { Nearness } from "../engine.ts";
 import { holdsPhrase } from "../phrase.ts";
 import { addScores, rarityOf, type Weighing } from "./bm25.ts";
 import { postingsOf } from "./fields.ts";
-import { createHeld, heldSize } from "./held.ts";
+import { createHeld, type Holder, heldSize } from "./held.ts";
 import type { Lengths } from "./lengths.ts";
 import { mixIn } from "./mix.ts";
 import type { PaperIndex } from "./paper-index.ts";
@@ -21,15 +21,17 @@ export interface Candidates extends Order {
   readonly slots: Uint32Array;
   /** The terms of the question that the paper in a slot holds. */
   termsOf(slot: number): readonly string[];
-  /** Whether the paper in a slot is in a list of postings of one of these. */
-  holds(list: number, slot: number): boolean;
+  /** Who has a term of the question, given by its number, in title or abstract. */
+  holderOf(number: number): Holder;
 }
+
+const NOBODY: Holder = () => false;
 
 export const NOTHING: Candidates = {
   slots: new Uint32Array(),
   scores: new Float64Array(),
   termsOf: () => [],
-  holds: () => false,
+  holderOf: () => NOBODY,
   isBefore: () => false,
 };
 
@@ -57,33 +59,34 @@ export async function findByTerms(
   rest: Rest,
 ): Promise<Candidates> {
   const fields = rankedBy(index);
-  const held = createHeld(room.bits(heldSize(fields.length * weights.size, index.slots)), index.slots);
-  const known: (readonly [term: string, number: number])[] = [];
+  const hold = createHeld(room.bits(heldSize(fields.length * weights.size, index.slots)), index.slots);
+  const inText = new Map<number, Holder>();
+  const known: { readonly term: string; readonly holders: readonly Holder[] }[] = [];
   for (const [term, weight] of weights) {
     const number = index.lexicon.find(term);
     if (number === undefined) continue;
-    known.push([term, number]);
+    const holders: Holder[] = [];
     for (const { field, counts, how } of fields) {
       const list = index.postings.list(postingsOf(number, field));
       const holding = list.end - list.start;
       if (holding === 0) continue;
-      held.add(postingsOf(number, field), list);
+      const holder = hold(list);
+      holders.push(holder);
+      if (field === "text") inText.set(number, holder);
       const wait = addList(room.scores, list, weight * counts * rarityOf(holding, index.size), how, rest);
       if (wait) await wait;
     }
+    known.push({ term, holders });
   }
   const { slots, scores, isBefore } = await scored(near, index, room, rest);
   return {
     slots,
     scores,
     isBefore,
-    holds: held.holds,
+    holderOf: (number) => inText.get(number) ?? NOBODY,
     termsOf(slot) {
       const terms: string[] = [];
-      for (const [term, number] of known) {
-        if (held.holds(postingsOf(number, "text"), slot) || held.holds(postingsOf(number, "about"), slot))
-          terms.push(term);
-      }
+      for (const { term, holders } of known) if (holders.some((holds) => holds(slot))) terms.push(term);
       return terms;
     },
   };

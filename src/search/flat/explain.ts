@@ -1,4 +1,4 @@
-import { createAdjacencyBonus } from "../adjacency.ts";
+import { adjacencyParts } from "../adjacency.ts";
 import type { ScorePart } from "../engine.ts";
 import type { IndexedPaper } from "../indexed-paper.ts";
 import type { Wanted } from "../interpret.ts";
@@ -26,7 +26,7 @@ export function explainScore(
     left -= part.score;
   };
   for (const part of termParts(slot, wanted, index)) add(part);
-  const pairs = createAdjacencyBonus(wanted.passages, index.lexicon).parts(paper);
+  const pairs = adjacencyParts(paper, wanted.passages, index.lexicon);
   // Only of the best are the words looked at that stand side by side.
   if (pairs.reduce((sum, pair) => sum + pair.score, 0) <= left + NOTHING) {
     for (const { words, score } of pairs) add({ what: words, how: "side by side", score });

@@ -11,9 +11,8 @@ export interface Order {
 /** The first `most` of these slots. */
 export async function selectBest(slots: Uint32Array, most: number, order: Order, rest: Rest): Promise<number[]> {
   const { scores, isBefore } = order;
-  const compare = comparer(order);
-  if (slots.length <= most) return Array.from(slots).sort(compare);
-  const best = createBest(most, (a, b) => compare(a, b) < 0);
+  if (slots.length <= most) return [...slots].sort(comparer(order));
+  const best = createBest(most, orderOf(order));
   // What comes after the worst of the best so far is passed over without being offered.
   let least = 0;
   let last = -1;
@@ -34,11 +33,16 @@ export async function selectBest(slots: Uint32Array, most: number, order: Order,
 }
 
 /** For sorting slots. */
-export const comparer =
-  ({ scores, isBefore }: Order) =>
-  (a: number, b: number): number => {
-    // A whole number is given without an object for it.
+export function comparer(order: Order): (a: number, b: number) => number {
+  const isAhead = orderOf(order);
+  // A whole number is given without an object for it.
+  return (a, b) => (isAhead(a, b) ? -1 : 1);
+}
+
+function orderOf({ scores, isBefore }: Order): (a: number, b: number) => boolean {
+  return (a, b) => {
     const first = scores[a] ?? 0;
     const second = scores[b] ?? 0;
-    return first > second || (first === second && isBefore(a, b)) ? -1 : 1;
+    return first > second || (first === second && isBefore(a, b));
   };
+}

@@ -19,7 +19,7 @@ export const COST = {
   taken: 1_500,
   judged: 3_000,
   phrased: 50_000,
-  hit: 300_000,
+  hit: 50_000,
   likened: 1_500,
   added: 500_000,
   part: 1_000_000,
