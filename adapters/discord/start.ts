@@ -27,6 +27,8 @@ export async function start(
     const { application, user } = client;
     if (application === null || user === null) throw new Error("connected without an application");
     await register(client, application.id, settings, commands, log);
+    if (client.guilds.cache.size === 0)
+      log(`discord: the bot is in no server yet; to invite it: ${inviteLink(application.id)}`);
     void clearOld(client, application.id, settings, log);
     const shards = client.ws.shards.size;
     return `Discord as ${user.username}${shards > 1 ? `, ${shards} shards` : ""}`;

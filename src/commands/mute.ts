@@ -54,7 +54,7 @@ const describe = ({ kind, what }: Pick<Mute, "kind" | "what">, title: string | u
   kind === "paper" ? `“${title ?? what}”` : `papers with “${what}”`;
 
 function listCard(mutes: readonly Mute[], titleOf: (handle: string) => string | undefined) {
-  const heading = mutes.length === 0 ? "Nothing is muted here." : "Muted here:";
+  const heading = mutes.length === 0 ? "Nothing is muted here. For example: mute survey" : "Muted here:";
   return privateReply(
     heading,
     [

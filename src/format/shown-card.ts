@@ -18,7 +18,8 @@ interface Shown extends Sighting {
 export function shownCard(query: string, shown: readonly Shown[], total: number, page: number): Reply {
   const about = query === "" ? "" : ` for ${quote(query)}`;
   const count = total === 1 ? "1 paper was shown here" : `${total} papers were shown here`;
-  const heading = total === 0 ? `Nothing was shown here yet${about}.` : `${count}${about}`;
+  const toBegin = query === "" ? " To begin: share razorattention" : "";
+  const heading = total === 0 ? `Nothing was shown here yet${about}.${toBegin}` : `${count}${about}`;
   return privateReply(
     heading,
     [

@@ -13,7 +13,8 @@ export function topCard(
   time: keyof typeof times,
   here: ReadonlyMap<string, Text>,
 ): Reply {
-  const heading = ranked.length === 0 ? `No votes ${times[time]} yet.` : `Most voted ${times[time]}`;
+  const heading =
+    ranked.length === 0 ? `No votes ${times[time]} yet. To begin: vote razorattention` : `Most voted ${times[time]}`;
   return privateReply(
     heading,
     [

@@ -55,7 +55,7 @@ describe("unshare", () => {
     expect(platform.removed).toEqual([]);
     expect((await ask(line ?? "")).outcome).toBe("done");
     expect(platform.removed).toEqual([platform.posts[0]?.message]);
-    expect(await read("history")).toContain("Nothing was shown here yet");
+    expect(await read("history")).toContain("Nothing was shown here yet. To begin: share razorattention");
     await ask("share muse");
     expect((await ask("unshare")).data).toEqual({ handle: "muse", removed: true });
   });

@@ -69,7 +69,7 @@ class Refusal extends Error {
 }
 
 /** Discord on a port of this machine: as much of its REST API and gateway as the bot uses, and it checks what it is sent. */
-export async function startDiscord(token: string, { shards = 1 } = {}): Promise<FakeDiscord> {
+export async function startDiscord(token: string, { shards = 1, invited = true } = {}): Promise<FakeDiscord> {
   const requests: FakeDiscord["requests"] = [];
   const answers: FakeDiscord["answers"] = new Map();
   const byToken = new Map<string, string>();
@@ -228,8 +228,11 @@ export async function startDiscord(token: string, { shards = 1 } = {}): Promise<
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const gateway = createGateway(server, () => ({
-    ready: { user, application: { id: ids.application, flags: 0 }, guilds: [{ id: ids.guild, unavailable: true }] },
-    guilds: [guild.whole()],
+    ready: {
+      ...{ user, application: { id: ids.application, flags: 0 } },
+      guilds: invited ? [{ id: ids.guild, unavailable: true }] : [],
+    },
+    guilds: invited ? [guild.whole()] : [],
   }));
 
   return {
