@@ -1,4 +1,4 @@
-import type { Analysis } from "./analysis.ts";
+import type { Analysis, Token } from "./analysis.ts";
 import { type Column, type Columns, createColumn } from "./flat/columns.ts";
 import { createWords, type NumberedWords } from "./flat/words.ts";
 import { STOP_WORDS } from "./stop-words.ts";
@@ -10,8 +10,10 @@ export interface Lexicon {
   /** `undefined` for a term never seen. */
   find(term: string): number | undefined;
   isStop(number: number): boolean;
+  /** Numbers the terms of a text. */
+  number(analysis: Analysis): NumberedText;
   /** Counts what a paper holds; `papers` is 1 when it comes and -1 when it goes. */
-  count(analyses: readonly Analysis[], papers: 1 | -1): void;
+  count(texts: readonly NumberedText[], papers: 1 | -1): void;
   /** How many papers hold the term, also as a compound or short form. */
   papersWith(term: string): number;
   /** Whether some paper has the term as one word: "dataset", not only "data-set". */
@@ -27,6 +29,13 @@ export interface Lexicon {
   readonly size: number;
 }
 
+/** A text with the numbers of its terms, in its order: to look them up takes a good part of what adding a paper takes. */
+export interface NumberedText {
+  readonly analysis: Analysis;
+  readonly words: Uint32Array;
+  readonly extras: Uint32Array;
+}
+
 /** With `columns` and the numbers of papers and words of another, and all its terms and words numbered in their order, it is the same. */
 export function createLexicon(columns: Columns, papers = 0, wordsSorted = 0): Lexicon {
   const numbers = new Map<string, number>();
@@ -35,7 +44,7 @@ export function createLexicon(columns: Columns, papers = 0, wordsSorted = 0): Le
   const written = createTally(columns.termsWritten);
   const wordsHeld = createTally(columns.wordPapers);
   let total = papers;
-  let changes = 0;
+  const changes = 0;
 
   const numberOf = (term: string) => {
     const known = numbers.get(term);
@@ -50,21 +59,27 @@ export function createLexicon(columns: Columns, papers = 0, wordsSorted = 0): Le
     numberOf,
     find: (term) => numbers.get(term),
     isStop: (number) => number < STOP_WORDS.size,
-    count(analyses, change) {
+    number: (analysis) => ({
+      analysis,
+      words: Uint32Array.from(analysis.words, ({ term }) => numberOf(term)),
+      extras: Uint32Array.from(analysis.extras, ({ term }) => numberOf(term)),
+    }),
+    count(texts, change) {
       for (const tally of [held, written, wordsHeld]) tally.begin();
-      for (const analysis of analyses) {
-        for (const { term } of analysis.words) written.add(numberOf(term), change);
-        for (const tokens of [analysis.words, analysis.extras]) {
-          for (const { word, term } of tokens) {
-            const [termNumber, wordNumber] = [numberOf(term), words.numberOf(word)];
-            columns.wordTerms.set(wordNumber, termNumber);
-            held.add(termNumber, change);
-            wordsHeld.add(wordNumber, change);
-          }
+      const count = (tokens: readonly Token[], numbers: Uint32Array) => {
+        for (const [i, { word }] of tokens.entries()) {
+          const [termNumber, wordNumber] = [numbers[i] ?? 0, words.numberOf(word)];
+          columns.wordTerms.set(wordNumber, termNumber);
+          held.add(termNumber, change);
+          wordsHeld.add(wordNumber, change);
         }
+      };
+      for (const text of texts) {
+        for (const number of text.words) written.add(number, change);
+        count(text.analysis.words, text.words);
+        count(text.analysis.extras, text.extras);
       }
       total += change;
-      changes++;
     },
     papersWith,
     isWritten: (term) => columns.termsWritten.get(numbers.get(term) ?? -1) > 0,

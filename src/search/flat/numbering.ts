@@ -1,6 +1,6 @@
-import { type Analysis, analyse, type Token } from "../analysis.ts";
+import { analyse } from "../analysis.ts";
 import type { PaperAnalysis } from "../indexed-paper.ts";
-import type { Lexicon } from "../lexicon.ts";
+import type { Lexicon, NumberedText } from "../lexicon.ts";
 import { type Field, postingsOf } from "./fields.ts";
 import type { TermSequences } from "./texts.ts";
 
@@ -20,35 +20,41 @@ export interface Entry {
   readonly inTitle: number;
 }
 
-/** `content` is what a paper is found by: without stop words, with compounds and short forms. */
-interface Numbers {
-  readonly words: Uint32Array;
-  readonly extras: Uint32Array;
-  readonly content: readonly number[];
+/** All texts of a paper but its handle. */
+type NumberedTexts = Readonly<Record<keyof PaperAnalysis, NumberedText>>;
+
+export function numberTexts({ title, abstract, about }: PaperAnalysis, { number }: Lexicon): NumberedTexts {
+  return { title: number(title), abstract: number(abstract), about: number(about) };
 }
 
-export function numberPaper(analysis: PaperAnalysis, handle: string, lexicon: Lexicon): NumberedPaper {
-  const numbersOf = (tokens: readonly Token[]) => Uint32Array.from(tokens, ({ term }) => lexicon.numberOf(term));
-  const number = (analysis: Analysis): Numbers => {
-    const [words, extras] = [numbersOf(analysis.words), numbersOf(analysis.extras)];
-    return { words, extras, content: [...words.filter((_, i) => analysis.words[i]?.stop === false), ...extras] };
-  };
-  const [title, abstract, about] = [number(analysis.title), number(analysis.abstract), number(analysis.about)];
-  const ofText = countEach("text", title.content, abstract.content);
-  const ofAbout = countEach("about", [], about.content);
-  const ofTitle = countEach("title", [...title.words], []);
-  const ofHandle = countEach("handle", [], [...numbersOf(analyse(handle).words)]);
+export function numberPaper(
+  { title, abstract, about }: NumberedTexts,
+  handle: string,
+  lexicon: Lexicon,
+): NumberedPaper {
+  const [inTitle, inAbstract, inAbout] = [contentOf(title), contentOf(abstract), contentOf(about)];
   return {
     sequences: {
       title: title.words,
       abstract: abstract.words,
       extras: Uint32Array.of(...title.extras, ...abstract.extras),
     },
-    entries: [...ofText, ...ofAbout, ...ofTitle, ...ofHandle],
-    text: title.content.length + abstract.content.length,
-    about: about.content.length,
+    entries: [
+      ...countEach("text", inTitle, inAbstract),
+      ...countEach("about", [], inAbout),
+      ...countEach("title", [...title.words], []),
+      ...countEach("handle", [], [...lexicon.number(analyse(handle)).words]),
+    ],
+    text: inTitle.length + inAbstract.length,
+    about: inAbout.length,
   };
 }
+
+/** What a paper is found by: without stop words, with compounds and short forms. */
+const contentOf = ({ analysis, words, extras }: NumberedText): readonly number[] => [
+  ...words.filter((_, i) => analysis.words[i]?.stop === false),
+  ...extras,
+];
 
 /** One entry for each different term, by rising number. */
 function countEach(field: Field, inTitle: readonly number[], elsewhere: readonly number[]): readonly Entry[] {

@@ -4,7 +4,7 @@ import { createLexicon, type Lexicon } from "../lexicon.ts";
 import { type Columns, createColumns } from "./columns.ts";
 import { type Cursor, createContentCounter, createCursor } from "./cursor.ts";
 import { createLengths, type Lengths } from "./lengths.ts";
-import { numberPaper } from "./numbering.ts";
+import { numberPaper, numberTexts } from "./numbering.ts";
 import { createPool, type Pool } from "./pool.ts";
 import { createPostings, type Postings } from "./postings.ts";
 import { createSlots, type PapersBySlot, type Slots } from "./slots.ts";
@@ -53,9 +53,9 @@ export function createPaperIndex(parts = createParts()): PaperIndex {
     const slot = slots.slotOf(handle);
     const paper = slots.paperAt(slot ?? -1);
     if (slot === undefined || paper === undefined) return;
-    const analysis = analysePaper(paper);
-    for (const { list } of numberPaper(analysis, handle, lexicon).entries) postings.remove(list, slot);
-    lexicon.count(Object.values(analysis), -1);
+    const numbered = numberTexts(analysePaper(paper), lexicon);
+    for (const { list } of numberPaper(numbered, handle, lexicon).entries) postings.remove(list, slot);
+    lexicon.count(Object.values(numbered), -1);
     texts.remove(slot);
     text.set(slot, 0);
     about.set(slot, 0);
@@ -65,10 +65,10 @@ export function createPaperIndex(parts = createParts()): PaperIndex {
   return {
     add(paper) {
       remove(paper.handle);
-      const analysis = analysePaper(paper);
-      lexicon.count(Object.values(analysis), 1);
+      const numberedTexts = numberTexts(analysePaper(paper), lexicon);
+      lexicon.count(Object.values(numberedTexts), 1);
       const slot = slots.take(paper);
-      const numbered = numberPaper(analysis, paper.handle, lexicon);
+      const numbered = numberPaper(numberedTexts, paper.handle, lexicon);
       for (const { list, count, inTitle } of numbered.entries) postings.add(list, slot, count, inTitle);
       texts.write(slot, numbered.sequences);
       text.set(slot, numbered.text);
