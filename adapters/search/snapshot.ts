@@ -1,16 +1,24 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, open, rename, rm } from "node:fs/promises";
-import { dirname } from "node:path";
+import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import { crc32 } from "node:zlib";
 
 /** Says what the file is, for whoever finds it, and for us. */
 const MAGIC = Buffer.from("paperboy search snapshot 1\n");
 /** Before each part: its length and its CRC-32. Length 0 ends the file. */
 const FRAME = 8;
+/** No snapshot takes as long to write: what is older was left by a process that was killed. */
+const ABANDONED_MS = 24 * 3_600_000;
+/** Smaller parts are text, which is soon done with. */
+const LARGE = 65_536;
 
-/** Writes parts to a file; all or nothing: until they are all written, an older file stays as it is. */
+/**
+ * Writes parts to a file; all or nothing: until they are all written, an older file stays as it is. Removes what was left
+ * unfinished a day ago or longer.
+ */
 export async function writeSnapshot(file: string, parts: AsyncIterable<Uint8Array>): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
+  await removeAbandoned(file);
   const unfinished = `${file}.${randomUUID()}.tmp`;
   const handle = await open(unfinished, "w");
   try {
@@ -30,13 +38,22 @@ export async function writeSnapshot(file: string, parts: AsyncIterable<Uint8Arra
   }
 }
 
+async function removeAbandoned(file: string): Promise<void> {
+  for (const name of await readdir(dirname(file))) {
+    if (!name.startsWith(`${basename(file)}.`) || !name.endsWith(".tmp")) continue;
+    const unfinished = join(dirname(file), name);
+    // Another process may have removed it, or have finished it just now.
+    const written = await stat(unfinished).catch(() => undefined);
+    if (written && written.mtimeMs < Date.now() - ABANDONED_MS) await rm(unfinished, { force: true });
+  }
+}
+
 /** The parts of a file; rejects where there is no such file or it is damaged. Of a damaged file some parts may come first. */
 export async function* readSnapshot(file: string): AsyncGenerator<Uint8Array> {
   const handle = await open(file);
   try {
     const read = async (length: number) => {
-      // Not from the pool of small buffers: numbers must lie on whole words.
-      const bytes = Buffer.allocUnsafeSlow(length);
+      const bytes = allocate(length);
       let done = 0;
       while (done < length) {
         const { bytesRead } = await handle.read(bytes, done, length - done);
@@ -60,6 +77,13 @@ export async function* readSnapshot(file: string): AsyncGenerator<Uint8Array> {
     await handle.close();
   }
 }
+
+/**
+ * Not from the pool of small buffers: numbers must lie on whole words. Shared memory, though nobody shares it, is not counted as
+ * garbage to come: for each 64 MB of other memory that is read, all papers would be gone through for what can be cleared away.
+ */
+const allocate = (length: number): Buffer =>
+  length < LARGE ? Buffer.allocUnsafeSlow(length) : Buffer.from(new SharedArrayBuffer(length));
 
 function frameOf(length: number, checksum: number): Buffer {
   const frame = Buffer.alloc(FRAME);

@@ -44,7 +44,7 @@ export function createLexicon(columns: Columns, papers = 0, wordsSorted = 0): Le
   const written = createTally(columns.termsWritten);
   const wordsHeld = createTally(columns.wordPapers);
   let total = papers;
-  const changes = 0;
+  let changes = 0;
 
   const numberOf = (term: string) => {
     const known = numbers.get(term);
@@ -80,6 +80,7 @@ export function createLexicon(columns: Columns, papers = 0, wordsSorted = 0): Le
         count(text.analysis.extras, text.extras);
       }
       total += change;
+      changes++;
     },
     papersWith,
     isWritten: (term) => columns.termsWritten.get(numbers.get(term) ?? -1) > 0,

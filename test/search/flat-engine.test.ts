@@ -1,14 +1,14 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openEngine } from "../../adapters/search/index.ts";
-import { readSnapshot } from "../../adapters/search/snapshot.ts";
+import { readSnapshot, writeSnapshot } from "../../adapters/search/snapshot.ts";
 import type { Paper } from "../../src/paper.ts";
 import type { Hit, SearchEngine } from "../../src/search/engine.ts";
-import { createFlatEngine, restoreFlatEngine } from "../../src/search/flat-engine.ts";
+import { createFlatEngine, type FlatEngine, restoreFlatEngine } from "../../src/search/flat-engine.ts";
 import { parseQuery } from "../../src/search/query.ts";
 import { seededRandom, syntheticPapers, zipfWords } from "../bench/measure.ts";
 import { describeSearchEngine } from "../contracts/search-engine.ts";
@@ -172,7 +172,7 @@ describe("a snapshot", { timeout: 120_000 }, () => {
   const report = (cause: unknown) => void reported.push(cause);
   let folder = "";
   let file = "";
-  let original: SearchEngine;
+  let original: FlatEngine;
   const word = zipfWords(seededRandom(3), 50);
   const questions = Array.from({ length: 30 }, () => `${word()} ${word()}`);
   const start = word().slice(0, 3);
@@ -244,6 +244,17 @@ describe("a snapshot", { timeout: 120_000 }, () => {
     expect((await engine.search(parseQuery("-zzz"), { offset: 0, limit: 1 })).total).toBe(2_000);
     await until(async () => (await readFile(file)).length >= whole.length);
     expect(await restore(papers)).toBeDefined();
+  });
+
+  it("clears away what a process left unfinished that was killed a day ago", async () => {
+    const unfinished = ["old.tmp", "young.tmp", "old.txt"].map((end) => `${file}.${end}`);
+    const yesterday = new Date(Date.now() - 25 * 3_600_000);
+    for (const each of unfinished) await writeFile(each, "half");
+    for (const each of unfinished.filter((name) => name.includes("old"))) await utimes(each, yesterday, yesterday);
+    await writeSnapshot(file, original.save());
+    expect((await readdir(dirname(file))).sort()).toEqual(
+      [file, ...unfinished.slice(1)].map((name) => basename(name)).sort(),
+    );
   });
 
   it("is not finished once a paper comes", async () => {

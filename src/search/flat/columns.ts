@@ -3,10 +3,10 @@ export interface Column {
   get(index: number): number;
   set(index: number, value: number): void;
   /** At least as long as the highest index that was set; valid until the next `set`. */
-  values(): Uint32Array<ArrayBuffer>;
+  values(): Uint32Array;
 }
 
-export function createColumn(saved: Uint32Array<ArrayBuffer> = new Uint32Array(256)): Column {
+export function createColumn(saved: Uint32Array = new Uint32Array(256)): Column {
   let values = saved;
   return {
     get: (index) => values[index] ?? 0,
@@ -46,5 +46,5 @@ type ColumnName = (typeof COLUMN_NAMES)[number];
 export type Columns = Readonly<Record<ColumnName, Column>>;
 
 /** `saved` are the values of columns in their order. */
-export const createColumns = (saved: readonly Uint32Array<ArrayBuffer>[] = []): Columns =>
+export const createColumns = (saved: readonly Uint32Array[] = []): Columns =>
   Object.fromEntries(COLUMN_NAMES.map((name, i) => [name, createColumn(saved[i])])) as Record<ColumnName, Column>;

@@ -28,7 +28,7 @@ export function roomFor(length: number): number {
 
 /** What a pool is made of. */
 export interface SavedPool {
-  readonly pages: readonly Uint32Array<ArrayBuffer>[];
+  readonly pages: readonly Uint32Array[];
   /** Where the unused end of the last page starts. */
   readonly used: number;
   /** Addresses of unused blocks, by their room. */

@@ -71,7 +71,7 @@ export async function readParts(
     return value as Uint8Array;
   };
   const readNumbers = async (count: number) => {
-    const read: Uint32Array<ArrayBuffer>[] = [];
+    const read: Uint32Array[] = [];
     while (read.length < count) read.push(numbersIn(await next()));
     return read;
   };
@@ -160,9 +160,9 @@ const toBytes = (value: unknown) => encoder.encode(JSON.stringify(value));
 const fromBytes = (bytes: Uint8Array): unknown => JSON.parse(new TextDecoder().decode(bytes));
 
 /** A part may lie anywhere in a buffer; numbers may not. */
-function numbersIn(bytes: Uint8Array): Uint32Array<ArrayBuffer> {
-  const aligned = bytes.byteOffset % 4 === 0 && bytes.buffer instanceof ArrayBuffer ? bytes : bytes.slice();
-  return new Uint32Array(aligned.buffer as ArrayBuffer, aligned.byteOffset, aligned.byteLength / 4);
+function numbersIn(bytes: Uint8Array): Uint32Array {
+  const aligned = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
+  return new Uint32Array(aligned.buffer, aligned.byteOffset, aligned.byteLength / 4);
 }
 
 function* inBatches(rows: Iterable<unknown>): Generator<Uint8Array> {
