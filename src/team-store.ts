@@ -112,7 +112,7 @@ export interface PreviewStore {
 export interface PrivacyStore {
   /**
    * Deletes what is kept about a person: reading list, refused papers, votes, follows, what was delivered to them alone.
-   * What they shared or set up for a channel stays, without name and id.
+   * What they shared or set up for a channel stays, without name and id; of a scope of their own nothing stays.
    */
   forget(owner: Owner): Promise<void>;
   /** The scopes of a platform, by its name, in which something is kept that `forget` deletes or takes the name off, in order. */

@@ -1,6 +1,6 @@
 import { sql, type Transaction } from "kysely";
 import { directTo } from "../../src/digest/subscription.ts";
-import type { Scope } from "../../src/ports.ts";
+import { isOwnScope, type Scope } from "../../src/ports.ts";
 import { nobody, type PrivacyStore } from "../../src/team-store.ts";
 import type { Queries } from "./engine.ts";
 import type { Tables } from "./tables.ts";
@@ -26,6 +26,7 @@ export const scopedTables = [
 export const createPrivacyStore = (database: Queries): PrivacyStore => ({
   forget: ({ scope, person }) =>
     database.transaction().execute(async (transaction) => {
+      if (isOwnScope(scope, person)) return deleteScope(transaction, scope);
       for (const table of ["saved", "refused", "votes", "follows"] as const)
         await transaction.deleteFrom(table).where("scope", "=", scope).where("person", "=", person).execute();
       await deleteDirect(transaction, scope, person);
@@ -83,11 +84,14 @@ export const createPrivacyStore = (database: Queries): PrivacyStore => ({
         .select("scope")
         .where("at", "<", before.getTime())
         .execute();
-      for (const { scope } of left)
-        for (const table of scopedTables) await transaction.deleteFrom(table).where("scope", "=", scope).execute();
+      for (const { scope } of left) await deleteScope(transaction, scope);
       return left.map(({ scope }) => scope as Scope);
     }),
 });
+
+async function deleteScope(transaction: Transaction<Tables>, scope: string): Promise<void> {
+  for (const table of scopedTables) await transaction.deleteFrom(table).where("scope", "=", scope).execute();
+}
 
 /** What was, or would be, delivered to a person alone. */
 async function deleteDirect(transaction: Transaction<Tables>, scope: string, person: string): Promise<void> {

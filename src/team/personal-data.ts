@@ -1,4 +1,5 @@
 import { directTo } from "../digest/subscription.ts";
+import { isOwnScope } from "../ports.ts";
 import type { Store } from "../store.ts";
 import type { Owner } from "../team-store.ts";
 
@@ -8,7 +9,7 @@ const ALL = 1_000_000;
 export async function personalData(owner: Owner, store: Store) {
   const { scope, person } = owner;
   const subscriptions = await store.subscriptions.list(scope);
-  const isOwn = (channel: string) => channel === directTo(person);
+  const isOwn = (channel: string) => isOwnScope(scope, person) || channel === directTo(person);
   return {
     scope,
     person,

@@ -14,13 +14,14 @@ it("in direct messages a person is forgotten in every server, and nobody else is
   for (const place of [{}, { person: ids.mina }, dm]) await ask(slash("save", { paper: "muse" }, place));
   await ask(slash("share", { paper: "razorattention", note: "secretly loved" }));
   await reading.save(there, "think", {}, new Date());
+  await ask(slash("digest subscribe", { topic: "kv cache", zone: "UTC" }, dm));
   const card = () => JSON.stringify(running.discord.messages);
   expect(card()).toContain("Ada");
 
   // In a server it is about that server.
   expect(await ask(slash("forget-me"))).toMatch(/about you in this workspace.*reading list: 1/);
   const shown = await ask(slash("forget-me", {}, dm));
-  expect(shown).toMatch(/about you here and in 2 other places.*reading list: 3.*that you shared: 1/);
+  expect(shown).toMatch(/about you here and in 2 other places.*reading list: 3.*to you alone: 1.*that you shared: 1/);
   expect(await ask(slash("forget-me", {}, { ...dm, person: ids.mina }))).toMatch(
     /in 1 other place\*\*.*reading list: 1/,
   );
@@ -37,6 +38,7 @@ it("in direct messages a person is forgotten in every server, and nobody else is
   expect(await ask(slash("forget-me", { do: "delete", sure: true }, dm))).toContain(
     "All of it is deleted, here and in 2 other places.",
   );
+  expect(await running.store.subscriptions.list(`discord:@${ids.ada}`)).toEqual([]);
   expect(await running.store.privacy.scopesOf("discord", ids.ada)).toEqual([]);
   expect(await reading.list(there)).toEqual([]);
   expect(await reading.list({ scope: `discord:${ids.guild}`, person: ids.mina })).toHaveLength(1);

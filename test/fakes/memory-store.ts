@@ -3,10 +3,11 @@ import { postedMessage } from "../../src/digest/progress.ts";
 import { directTo, type Subscription } from "../../src/digest/subscription.ts";
 import type { DeliveryStore, Plan, Posted, Share, Store, SubscriptionStore } from "../../src/store.ts";
 import type { SourceState } from "../../src/sync/source-state.ts";
-import { nobody, type Owner, type SightingStore } from "../../src/team-store.ts";
+import type { SightingStore } from "../../src/team-store.ts";
+import { createForgetting, type Rows } from "./memory-forgetting.ts";
 import { createPapers, createSignals } from "./memory-papers.ts";
 import { createShares, latestFirst } from "./memory-shares.ts";
-import { createPrivacy, createTeam, type Elsewhere, noTeamRows } from "./memory-team.ts";
+import { createPrivacy, createTeam, noTeamRows } from "./memory-team.ts";
 import { createVectorStore } from "./memory-vectors.ts";
 
 /** A store that forgets: quick enough to simulate years. It holds to the contract, and goes through all it has. */
@@ -15,6 +16,7 @@ export function createMemoryStore(): Store {
   const shares: Share[] = [];
   const team = noTeamRows();
   const lines = new Map<string, string>();
+  const forgetting = createForgetting(rows);
   const events = new Set<string>();
   const sources = new Map<string, SourceState>();
   const turns = new Map<string, Date>();
@@ -46,7 +48,13 @@ export function createMemoryStore(): Store {
     shares: createShares(shares),
     sightings: createSightings(shares, rows),
     ...createTeam(team),
-    privacy: createPrivacy(team, { shares, ...createForgetting(rows) }),
+    privacy: createPrivacy(team, {
+      ...{ shares, ...forgetting },
+      forgetScope(scope) {
+        forgetting.forgetScope(scope);
+        for (const key of lines.keys()) if (key.startsWith(`${scope} `)) lines.delete(key);
+      },
+    }),
     adapters: {
       async keepLine(scope, line) {
         const kept = [...lines].find(([key, other]) => key.startsWith(`${scope} `) && other === line)?.[0];
@@ -83,13 +91,6 @@ export function createMemoryStore(): Store {
 }
 
 /** By scope and id, and by scope, id and slot. */
-interface Rows {
-  readonly subscriptions: Map<string, Subscription>;
-  readonly removed: Set<string>;
-  readonly deliveries: Map<string, Delivery>;
-  readonly posted: (Posted & { readonly place: string; readonly delivery: string })[];
-}
-
 const keyOf = ({ scope, id }: Pick<Subscription, "scope" | "id">): string => `${scope} ${id}`;
 const slotKeyOf = ({ subscription, slot }: Pick<Delivery, "subscription" | "slot">): string =>
   `${keyOf(subscription)} ${slot.getTime()}`;
@@ -97,30 +98,6 @@ const isOn = ({ subscription }: Delivery, platforms: readonly string[]) =>
   platforms.some((name) => subscription.scope.startsWith(`${name}:`));
 
 const isUnfinished = ({ state }: Delivery): boolean => ["planned", "sending", "telling"].includes(state);
-
-/** What forgetting means for subscriptions, deliveries and what was posted. */
-function createForgetting(rows: Rows): Omit<Elsewhere, "shares"> {
-  const { subscriptions, deliveries, posted } = rows;
-  const remove = (isGone: (one: Subscription) => boolean) => {
-    for (const [key, one] of subscriptions) if (isGone(one)) subscriptions.delete(key);
-    for (const [key, { subscription }] of deliveries) if (isGone(subscription)) deliveries.delete(key);
-    posted.splice(0, posted.length, ...posted.filter(({ delivery }) => deliveries.has(delivery)));
-  };
-  return {
-    subscriptionsOf: (person) =>
-      [...subscriptions.values()].filter(({ channel, madeBy }) => channel === directTo(person) || madeBy.id === person),
-    forgetScope: (scope) => remove((one) => one.scope === scope),
-    forgetPerson({ scope, person }: Owner) {
-      remove((one) => one.scope === scope && one.channel === directTo(person));
-      for (const [key, one] of subscriptions) {
-        if (one.scope !== scope || one.madeBy.id !== person) continue;
-        const isOwn = one.paused?.reason === `${one.madeBy.name} paused it`;
-        const paused = one.paused && (isOwn ? { ...one.paused, reason: `${nobody.name} paused it` } : one.paused);
-        subscriptions.set(key, { ...one, madeBy: nobody, paused });
-      }
-    },
-  };
-}
 
 function createSightings(shares: readonly Share[], { deliveries, posted }: Rows): SightingStore {
   return {

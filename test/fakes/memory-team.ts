@@ -1,4 +1,5 @@
 import { directTo } from "../../src/digest/subscription.ts";
+import { isOwnScope } from "../../src/ports.ts";
 import type { Share } from "../../src/store.ts";
 import {
   type Follow,
@@ -176,8 +177,18 @@ export function createPrivacy(
     rows.votes = rows.votes.filter(isKept);
     rows.follows = rows.follows.filter(isKept);
   };
+  const deleteScope = (scope: Owner["scope"]) => {
+    keep((row) => row.scope !== scope);
+    rows.mutes = rows.mutes.filter((row) => row.scope !== scope);
+    rows.previewing = new Set([...rows.previewing].filter((place) => !place.startsWith(`${scope} `)));
+    rows.previewed = new Map([...rows.previewed].filter(([key]) => !key.startsWith(`${scope} `)));
+    for (let i = shares.length - 1; i >= 0; i--) if (shares[i]?.scope === scope) shares.splice(i, 1);
+    forgetScope(scope);
+    rows.left = new Map([...rows.left].filter(([left]) => left !== scope));
+  };
   return {
     async forget(owner) {
+      if (isOwnScope(owner.scope, owner.person)) return deleteScope(owner.scope);
       keep((row) => !isOf(owner)(row));
       rows.mutes = rows.mutes.filter((row) => row.scope !== owner.scope || row.person !== directTo(owner.person));
       rows.mutes = rows.mutes.map((row) =>
@@ -198,15 +209,7 @@ export function createPrivacy(
     },
     async deleteLeft(before) {
       const gone = [...rows.left].flatMap(([scope, at]) => (at < before ? scope : []));
-      for (const scope of gone) {
-        keep((row) => row.scope !== scope);
-        rows.mutes = rows.mutes.filter((row) => row.scope !== scope);
-        rows.previewing = new Set([...rows.previewing].filter((place) => !place.startsWith(`${scope} `)));
-        rows.previewed = new Map([...rows.previewed].filter(([key]) => !key.startsWith(`${scope} `)));
-        for (let i = shares.length - 1; i >= 0; i--) if (shares[i]?.scope === scope) shares.splice(i, 1);
-        forgetScope(scope);
-        rows.left = new Map([...rows.left].filter(([left]) => left !== scope));
-      }
+      for (const scope of gone) deleteScope(scope);
       return gone;
     },
   };

@@ -82,6 +82,24 @@ export function forgettingContract(createDatabase: CreateDatabase): void {
       expect(await other.privacy.scopesOf("discord", person)).toEqual([]);
     });
 
+    it("leaves nothing of a scope that is a person's own", async () => {
+      const [one, other] = await openTwice(createDatabase);
+      const own = `discord:@${ada.person}` as const;
+      const delivery = await takeUp(one, { scope: own, channel: "D0EXAMPLE" });
+      await one.deliveries.choose(delivery, "2026-03-02", at("09:31"), () => []);
+      await one.shares.add({ ...share, scope: own });
+      await one.mutes.add(own, "D0EXAMPLE", mute);
+      const key = await one.adapters.keepLine(own, "save ant --note secret", at("09:00"));
+      await one.shares.add({ ...share, scope: `discord:@${bob.person}` });
+      await other.privacy.forget({ scope: own, person: ada.person });
+      expect(await one.subscriptions.list(own)).toEqual([]);
+      expect(await one.deliveries.history(own, undefined, 10)).toEqual([]);
+      expect(await one.shares.list(own, 10)).toEqual([]);
+      expect(await one.mutes.list(own, "D0EXAMPLE")).toEqual([]);
+      expect(await one.adapters.findLine(own, key)).toBeUndefined();
+      expect(await one.shares.list(`discord:@${bob.person}`, 10)).toHaveLength(1);
+    });
+
     it("deletes a workspace that left long ago, unless it came back, and no other", async () => {
       const [one, other] = await openTwice(createDatabase);
       for (const scope of [here, there] as const) {
