@@ -50,7 +50,10 @@ export function analyse(text: string): Analysis {
     const isOneWord = extras.at(-1)?.at === chain && extras.at(-1)?.span === words.length - chain;
     if (words.length - chain > 1 && !isOneWord) addCompound(words, extras, chain, "hyphens");
   };
-  for (const { 0: raw, index } of text.matchAll(WORD)) {
+  // Not by `matchAll`, which makes an expression anew for each text.
+  WORD.lastIndex = 0;
+  for (let found = WORD.exec(text); found !== null; found = WORD.exec(text)) {
+    const { 0: raw, index } = found;
     if (index !== end + 1 || !HYPHENS.has(text.charAt(end))) {
       closeChain();
       chain = words.length;

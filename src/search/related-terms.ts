@@ -52,10 +52,12 @@ const NONE: readonly Found[] = [];
 export function membersAt(words: readonly Token[], at: number): readonly Found[] {
   const members = BY_FIRST_TERM.get(words[at]?.term ?? "");
   if (members === undefined) return NONE;
-  return members.flatMap(({ terms, others, weight }) => {
+  const found: Found[] = [];
+  for (const { terms, others, weight } of members) {
     const span = spanOf(terms, words, at);
-    return span === 0 ? [] : { others, weight, span };
-  });
+    if (span > 0) found.push({ others, weight, span });
+  }
+  return found;
 }
 
 /** How many words from the `at`-th on have these terms in their order; 0 where they do not. */
