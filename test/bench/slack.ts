@@ -9,6 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { scopes } from "../../adapters/slack/manifest.ts";
+import { oneMoment } from "../../adapters/slack/one-moment.ts";
 import { encode, SIGNING_SECRET, signed, slashCommand } from "../fakes/slack-requests.ts";
 import { BOT_TOKEN, startFakeSlack } from "../fakes/slack-server.ts";
 import { quantile, seededRandom } from "./measure.ts";
@@ -62,14 +63,14 @@ function ask(url: string, agent: Agent, line = nextLine()): Promise<number> {
   const begun = performance.now();
   return new Promise((resolve, reject) => {
     const sent = request(url, { method: "POST", agent, headers }, (response) => {
-      let length = 0;
-      response.on("data", (data: Buffer) => {
-        length += data.length;
+      let said = "";
+      response.setEncoding("utf8").on("data", (text: string) => {
+        said += text;
       });
       response.on("end", () => {
         if (response.statusCode !== 200) return reject(new Error(`status ${response.statusCode}`));
         // The answer was not ready within half a second: it comes to the response_url.
-        if (length === 0) late++;
+        if (said.includes(oneMoment.text)) late++;
         resolve(performance.now() - begun);
       });
     });
