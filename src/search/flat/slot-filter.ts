@@ -7,7 +7,7 @@ import type { Query } from "../query.ts";
 import type { Cursor } from "./cursor.ts";
 import { type Field, postingsOf } from "./fields.ts";
 import type { PaperIndex } from "./paper-index.ts";
-import { slotIn } from "./postings.ts";
+import { slotIn, titleCountIn } from "./postings.ts";
 import { COST, type Rest } from "./turns.ts";
 
 /** What is left of slots. */
@@ -43,8 +43,9 @@ export async function sift(
 }
 
 /**
- * What `createFilter` says of the paper in a slot, without reading papers that cannot pass: those whose postings lack a
- * word of a phrase, a topic or an author. Valid until the index changes.
+ * What `createFilter` says of the paper in a slot, reading as few papers as possible: what the postings tell alone, such as
+ * single words, is not looked for in texts, and papers that lack a word of a phrase, a topic or an author are not read at all.
+ * Valid until the index changes.
  */
 function createSlotFilter(
   query: Query,
@@ -53,11 +54,17 @@ function createSlotFilter(
   indexedAt: Cursor,
 ): (slot: number) => Verdict {
   const { lexicon } = index;
-  const judge = createFilter(query, wanted, lexicon);
-  const judgeOthers = createFilter({ ...query, without: [] }, wanted, lexicon);
+  const isTold = (terms: readonly string[]) => terms.length === 1 && !terms.some((term) => isStop(term, index));
+  const untold = (phrases: readonly (readonly string[])[]) => phrases.filter((terms) => !isTold(terms));
+  const open = { ...wanted, phrases: untold(wanted.phrases), title: untold(wanted.title) };
+  const barred = query.without.filter((text) => isTold(termsOf(text)));
+  const without = query.without.filter((text) => !barred.includes(text));
+  const judge = createFilter({ ...query, without }, open, lexicon);
+  const judgeOthers = createFilter({ ...query, without: [] }, open, lexicon);
   const contentOf = (texts: readonly string[]) => texts.flatMap((text) => contentTermsOf(text));
-  const phrases = [...wanted.phrases, ...wanted.title].flat().filter((term) => !isStop(term, index));
-  const holdsText = holdAll(phrases, "text", index);
+  const content = (phrases: readonly (readonly string[])[]) => phrases.flat().filter((term) => !isStop(term, index));
+  const holdsText = holdAll(content(wanted.phrases), "text", index);
+  const holdsTitle = holdAll(content(wanted.title), "text", index, (entry) => titleCountIn(entry) > 0);
   const holdsTopics = holdAll(contentOf(query.topics), "about", index);
   // One letter stands for any name that starts with it.
   const names = query.authors.flatMap((name) =>
@@ -68,10 +75,12 @@ function createSlotFilter(
     "about",
     index,
   );
-  const holdsWithout = query.without.map((text) => holdAll(contentTermsOf(text), "text", index));
+  const holdsBarred = barred.map((text) => holdAll(termsOf(text), "text", index));
+  const holdsWithout = without.map((text) => holdAll(contentTermsOf(text), "text", index));
 
   return (slot) => {
-    if (!holdsText(slot) || !holdsTopics(slot)) return "fails";
+    if (!holdsText(slot) || !holdsTitle(slot) || !holdsTopics(slot)) return "fails";
+    if (holdsBarred.some((holds) => holds(slot))) return "fails";
     const paper: Paper | undefined = index.paperAt(slot);
     if (paper === undefined || (paper.authors.length > 0 && !holdsAuthors(slot))) return "fails";
     const mayHoldWithout = holdsWithout.some((holds) => holds(slot));
@@ -79,12 +88,19 @@ function createSlotFilter(
   };
 }
 
+const termsOf = (text: string) => analyse(text).words.map(({ term }) => term);
+
 const contentTermsOf = (text: string) => analyse(text).words.flatMap(({ term, stop }) => (stop ? [] : term));
 
 const isStop = (term: string, { lexicon }: PaperIndex) => lexicon.isStop(lexicon.find(term) ?? Number.MAX_SAFE_INTEGER);
 
-/** Whether a paper holds all of some terms in a field. */
-export function holdAll(terms: readonly string[], field: Field, { lexicon, postings, slots }: PaperIndex) {
+/** Whether a paper holds all of some terms in a field, by entries that count. */
+export function holdAll(
+  terms: readonly string[],
+  field: Field,
+  { lexicon, postings, slots }: PaperIndex,
+  counts: (entry: number) => boolean = () => true,
+) {
   const different = [...new Set(terms)];
   if (different.length === 0) return () => true;
   const held = new Uint16Array(slots);
@@ -93,8 +109,8 @@ export function holdAll(terms: readonly string[], field: Field, { lexicon, posti
     if (number === undefined) return () => false;
     const { entries, start, end } = postings.list(postingsOf(number, field));
     for (let i = start; i < end; i++) {
-      const slot = slotIn(entries[i] ?? 0);
-      held[slot] = (held[slot] ?? 0) + 1;
+      const entry = entries[i] ?? 0;
+      if (counts(entry)) held[slotIn(entry)] = (held[slotIn(entry)] ?? 0) + 1;
     }
   }
   return (slot: number) => held[slot] === different.length;
