@@ -25,8 +25,9 @@ export interface Wanted {
   /** The same, in the title. */
   readonly title: readonly (readonly string[])[];
   readonly corrections: readonly Correction[];
-  /** How much each term counts, and what it tells: that by its rarity. */
+  /** How much each term counts. */
   readonly weights: ReadonlyMap<string, number>;
+  /** How much each term tells where it stands in a sentence. */
   readonly worth: ReadonlyMap<string, number>;
 }
 
@@ -75,7 +76,8 @@ export function createInterpreter(lexicon: Lexicon): (query: Query) => Wanted {
     const passages = [plain, ...phrases, ...title];
     const weights = termWeights(passages, lexicon);
     const worth = new Map<string, number>();
-    for (const [term, weight] of weights) worth.set(term, weight * lexicon.rarity(term));
+    // Once more the weight: a sentence with a word that was asked for answers more than one with several that go with it.
+    for (const [term, weight] of weights) worth.set(term, weight * Math.min(1, weight) * lexicon.rarity(term));
     return { passages, phrases: phrases.map(termsOf), title: title.map(termsOf), corrections, weights, worth };
   };
 }

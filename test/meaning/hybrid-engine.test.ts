@@ -49,7 +49,7 @@ describeSearchEngine("the search by meaning too", () => createEngine(letterGroup
 
 /** Things that are spoken of in several words, and one number for all else. */
 const concepts: readonly RegExp[] = [
-  /\b(car|automobile|vehicle)s?\b/gi,
+  /\b(car|automobile|carriage)s?\b/gi,
   /\b(cat|feline)s?\b/gi,
   /\b(bread|loaf|baking)\b/gi,
 ];
@@ -61,7 +61,7 @@ const paper = (handle: string, title: string, more: Partial<Paper> = {}): Paper 
   ...more,
 });
 
-/** Two about vehicles, one of which says so in no word that is asked for, and many others. */
+/** Two about carriages, one of which says so in no word that is asked for, and many others. */
 const papers: readonly Paper[] = [
   paper("engine", "The automobile and its noise", { published: "2025-01-01" }),
   paper("garage", "A car in every garage"),
@@ -91,7 +91,7 @@ describe("meaning", () => {
 
   it("says that what it found is only loosely related where no paper holds a word of the question", async () => {
     const { search } = await filled();
-    const { hits, total, loose, suggestions } = await search("vehicles");
+    const { hits, total, loose, suggestions } = await search("carriages");
     expect([hits.map(({ paper }) => paper.handle), total, loose]).toEqual([["engine", "garage"], 2, true]);
     expect(suggestions).toEqual([]);
     expect((await search("car")).loose).toBe(false);
@@ -117,18 +117,18 @@ describe("meaning", () => {
 
   it("keeps to filters, phrases and what must not occur, and counts what it cannot judge", async () => {
     const { search } = await filled();
-    expect((await search("vehicle -noise")).hits.map(({ paper }) => paper.handle)).toEqual(["garage"]);
-    expect((await search('vehicle "its noise"')).hits.map(({ paper }) => paper.handle)).toEqual(["engine"]);
-    const since = await search("vehicle since:2024");
+    expect((await search("carriage -noise")).hits.map(({ paper }) => paper.handle)).toEqual(["garage"]);
+    expect((await search('carriage "its noise"')).hits.map(({ paper }) => paper.handle)).toEqual(["engine"]);
+    const since = await search("carriage since:2024");
     expect([since.hits.map(({ paper }) => paper.handle), since.leftOut.noDate]).toEqual([["engine"], 1]);
-    expect((await search("vehicle sort:date")).hits.map(({ paper }) => paper.handle)).toEqual(["engine", "garage"]);
+    expect((await search("carriage sort:date")).hits.map(({ paper }) => paper.handle)).toEqual(["engine", "garage"]);
   });
 
   it("turns pages of one order", async () => {
     const { search } = await filled();
-    const all = (await search("garage vehicle", 0, 40)).hits.map(({ paper }) => paper.handle);
+    const all = (await search("garage carriage", 0, 40)).hits.map(({ paper }) => paper.handle);
     expect(all).toHaveLength(32);
-    const pages = await Promise.all([0, 7, 14, 21, 28].map((offset) => search("garage vehicle", offset, 7)));
+    const pages = await Promise.all([0, 7, 14, 21, 28].map((offset) => search("garage carriage", offset, 7)));
     expect(pages.flatMap(({ hits }) => hits.map(({ paper }) => paper.handle))).toEqual(all);
     expect(new Set(pages.map(({ total }) => total))).toEqual(new Set([32]));
   });
