@@ -13,8 +13,8 @@ export interface ReadAbstract {
  * they would live just long enough to be expensive to clear away.
  */
 const kept = new Map<string, ReadAbstract>();
-/** Each takes some 3 kB. */
-const MOST_KEPT = 2000;
+/** Each takes some 10 kB. */
+const MOST_KEPT = 500;
 
 /** Of at most 65,535 characters. */
 export function readAbstract(text: string): ReadAbstract {
