@@ -43,10 +43,10 @@ export function toButton(button: Button, index: number, { thread = "", keys }: P
 }
 
 /** A menu of a message, without what Slack could not carry. Its choices are command lines, as those of buttons are. */
-export function toMenu(label: string, buttons: readonly Button[]): types.ActionsBlock[] {
+export function toMenu(label: string, buttons: readonly Button[], placing: Placing): types.ActionsBlock[] {
   const values = new Set<string>();
   const options = buttons.flatMap((button, i) => {
-    const made = toButton(button, i, {});
+    const made = toButton(button, i, placing);
     if (made?.value === undefined || made.value.length > limits.optionText || values.has(made.value)) return [];
     values.add(made.value);
     return [{ text: made.text, value: made.value }];

@@ -118,7 +118,7 @@ function toSlackBlocks(block: Block, placing: Placing): SlackBlock[] {
     case "divider":
       return [{ type: "divider" }];
     case "buttons":
-      return block.menu === undefined ? rows(block.buttons, placing) : toMenu(block.menu, block.buttons);
+      return block.menu === undefined ? rows(block.buttons, placing) : toMenu(block.menu, block.buttons, placing);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Paper } from "../paper.ts";
 import { analyse, type Token } from "./analysis.ts";
+import type { Cursor } from "./flat/cursor.ts";
 import { createMatching } from "./flat/matching.ts";
 import type { PaperIndex } from "./flat/paper-index.ts";
 import { createScratch } from "./flat/scratch.ts";
@@ -17,8 +18,8 @@ type Complete = (text: string, limit: number, rest: Rest) => Promise<readonly Pa
  * Papers for what has been typed so far: those that have most of the words, ordered by where they have them. Where handles
  * and titles have all of them, what only abstracts have is left out: it would bury the paper that one is naming. One at a time.
  */
-export function createCompletion(index: PaperIndex): Complete {
-  const match = createMatching(index);
+export function createCompletion(index: PaperIndex, indexedAt: Cursor): Complete {
+  const match = createMatching(index, indexedAt);
   const marks = createScratch((length) => new Uint8Array(length));
   const kept = new Map<string, readonly Paper[]>();
   let changes = index.changes;

@@ -88,7 +88,7 @@ function createEngineOn(index: PaperIndex, pause: Pause): FlatEngine {
   const zeroBits = createScratch((length) => new Uint32Array(length));
   const someSlots = createScratch((length) => new Uint32Array(length), "as they are");
   const room = (): Room => ({ scores: zeroScores(index.slots), slots: someSlots(index.slots), bits: zeroBits });
-  const complete = createCompletion(index);
+  const complete = createCompletion(index, indexedAt);
   const completeAuthor = createAuthorCompletion(index);
   const completePhrase = createPhraseCompletion(index, indexedAt);
 

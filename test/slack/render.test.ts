@@ -74,6 +74,17 @@ describe("a Slack message", () => {
     );
   });
 
+  it("answers what is chosen from a menu in the thread of the menu, as it does buttons", () => {
+    const buttons: Button[] = [{ kind: "command", label: "Muse", line: "vote muse" }];
+    const menu: Block = { kind: "buttons", menu: "Vote", buttons };
+    const votes: Reply = { summary: "s", blocks: [menu], visibility: "public", outcome: "done", data: null };
+    const { blocks } = toSlack(votes, { thread: "17.5" });
+    const values = blocks.flatMap(nodesOf).flatMap(({ value }) => (typeof value === "string" ? [value] : []));
+    expect(values.map((value) => readAction("command:0", value))).toEqual([
+      { kind: "command", thread: "17.5", line: "vote muse" },
+    ]);
+  });
+
   it("gives a button's line and thread back as they were", () => {
     fc.assert(
       fc.property(text, fc.constantFrom("command", "form"), (line, kind) => {

@@ -1,4 +1,5 @@
 import { analyse } from "../analysis.ts";
+import type { Cursor } from "./cursor.ts";
 import { postingsOf } from "./fields.ts";
 import type { PaperIndex } from "./paper-index.ts";
 import { createScratch } from "./scratch.ts";
@@ -38,7 +39,7 @@ export interface Matcher {
 }
 
 /** For one line at a time, given by the terms, by number, that each of its words may become, and how many papers are wanted. */
-export function createMatching(index: PaperIndex) {
+export function createMatching(index: PaperIndex, indexedAt: Cursor) {
   const { postings, lexicon } = index;
   const tallies = createScratch((length) => new Uint32Array(length));
   const numbers = createScratch((length) => new Uint16Array(length), "as they are");
@@ -108,9 +109,14 @@ export function createMatching(index: PaperIndex) {
     }
 
     function holdsAny(slot: number, place: Place, isMeant: Uint8Array): boolean {
-      if (place !== "handle") return index.holdsMarked(slot, place, isMeant, place === "title" ? STOP : MEANT);
-      const { words } = analyse(index.paperAt(slot)?.handle ?? "");
-      return words.some(({ term }) => (isMeant[lexicon.find(term) ?? -1] ?? 0) >= STOP);
+      if (place === "handle") {
+        const { words } = analyse(index.paperAt(slot)?.handle ?? "");
+        return words.some(({ term }) => (isMeant[lexicon.find(term) ?? -1] ?? 0) >= STOP);
+      }
+      const { numbers, titleEnd, end } = indexedAt(slot).text;
+      const [reach, least] = place === "title" ? [titleEnd, STOP] : [end, MEANT];
+      for (let i = 0; i < reach; i++) if ((isMeant[numbers[i] ?? 0] ?? 0) >= least) return true;
+      return false;
     }
 
     return {

@@ -8,7 +8,7 @@ import { numberPaper, numberTexts } from "./numbering.ts";
 import { createPool, type Pool } from "./pool.ts";
 import { createPostings, type Postings } from "./postings.ts";
 import { createSlots, type PapersBySlot, type Slots } from "./slots.ts";
-import { createTexts, type Texts } from "./texts.ts";
+import { createTexts } from "./texts.ts";
 
 /** Papers with all that they are found by. */
 export interface PaperIndex extends PapersBySlot {
@@ -17,7 +17,6 @@ export interface PaperIndex extends PapersBySlot {
   remove(handle: string): void;
   /** For reading papers one after the other. */
   open(): Cursor;
-  readonly holdsMarked: Texts["holdsMarked"];
   /** How often papers came or went since it was made or read. */
   readonly changes: number;
   readonly lexicon: Lexicon;
@@ -76,7 +75,6 @@ export function createPaperIndex(parts = createParts()): PaperIndex {
     },
     remove,
     open: () => createCursor(slots.paperAt, texts.open(), createContentCounter(lexicon.isStop), () => changes),
-    holdsMarked: texts.holdsMarked,
     paperAt: slots.paperAt,
     slotOf: slots.slotOf,
     isBeforeByHandle: slots.isBeforeByHandle,

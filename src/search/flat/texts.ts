@@ -14,8 +14,6 @@ export interface Texts {
   write(slot: number, sequences: TermSequences): void;
   /** For reading papers one after the other. */
   open(): (slot: number) => ReadText;
-  /** Whether a term of the title, or of all, is marked so highly, by its number. Faster than reading the paper: it ends at the first. */
-  holdsMarked(slot: number, where: "title" | "text", marks: Uint8Array, least: number): boolean;
   remove(slot: number): void;
 }
 
@@ -91,26 +89,6 @@ export function createTexts(pool: Pool, addresses: Column, sizes: Column): Texts
         unpacked.set(slot, copy);
         return copy;
       };
-    },
-    holdsMarked(slot, where, marks, least) {
-      const address = addresses.get(slot);
-      const bytes = pool.bytesOf(address);
-      let at = 4 * startOf(address);
-      for (let sequence = 0; sequence < (where === "title" ? 1 : 3); sequence++) {
-        let left = -1;
-        while (left !== 0) {
-          let byte = bytes[at++] ?? 0;
-          let number = byte & 127;
-          for (let shift = 7; byte > 127; shift += 7) {
-            byte = bytes[at++] ?? 0;
-            number |= (byte & 127) << shift;
-          }
-          if (left === -1) left = number;
-          else if ((marks[number] ?? 0) >= least) return true;
-          else left--;
-        }
-      }
-      return false;
     },
     remove,
   };

@@ -1,18 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { directTo } from "../../../src/digest/subscription.ts";
-import type { Share } from "../../../src/store.ts";
-import type { Follow, Mute } from "../../../src/team-store.ts";
+import type { Follow } from "../../../src/team-store.ts";
+import { ada, adaThere, bob, mute, share, topic } from "./people.ts";
 import { at, type CreateDatabase, here, openTwice, takeUp, there } from "./samples.ts";
-
-const ada = { scope: here, person: "U0EXAMPLE" } as const;
-const bob = { scope: here, person: "U1EXAMPLE" } as const;
-const adaThere = { ...ada, scope: there } as const;
-const share: Share = {
-  ...{ scope: here, channel: "C0EXAMPLE", handle: "ant", by: { id: ada.person, name: "Ada" }, note: "", key: "k1" },
-  ...{ at: at("12:00"), message: undefined },
-};
-const topic: Follow = { kind: "topic", what: "kv cache 😀", at: at("09:00") };
-const mute: Mute = { kind: "words", what: "surveys", by: { id: ada.person, name: "Ada" }, at: at("09:00") };
 
 export function teamContract(createDatabase: CreateDatabase): void {
   describe("shares", () => {
