@@ -27,16 +27,13 @@ export const forgetMe = defineStoreCommand({
     const { caller, store } = context;
     const person = caller.person.id;
     const scopes = await scopesOf(context);
-    const [here, ...elsewhere] = await Promise.all(scopes.map((scope) => personalData({ scope, person }, store)));
+    const all = await Promise.all(scopes.map((scope) => personalData({ scope, person }, store)));
+    const [here, ...elsewhere] = all;
     const data = isOwnScope(caller.scope, person) ? { ...here, elsewhere } : here;
     const where = describeScopes(context, elsewhere.length);
     switch (what) {
       case "show":
-        return showCard(
-          where,
-          [here, ...elsewhere].flatMap((one) => one ?? []),
-          data,
-        );
+        return showCard(where, all, data);
       case "file":
         return giveFile(
           { name: "what-paperboy-keeps-about-you.json", content: `${JSON.stringify(data, null, 2)}\n` },
@@ -47,7 +44,7 @@ export const forgetMe = defineStoreCommand({
         if (!sure) return askCard(where);
         for (const scope of scopes) await store.privacy.forget({ scope, person });
         const left = await takeNameOff(
-          [here, ...elsewhere].flatMap((one) => one?.shares ?? []),
+          all.flatMap(({ shares }) => shares),
           context,
         );
         const said = `All of it is deleted${elsewhere.length === 0 ? "" : `, ${where}`}.${left === 0 ? "" : ` Your name still stands on ${left === 1 ? "1 message" : `${left} messages`} that cannot be changed any more.`}`;
