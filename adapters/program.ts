@@ -37,8 +37,8 @@ async function createConnections({ slack, discord }: Config, host: Host): Promis
 async function connectEmbedder({ embeddings }: Config, signal: AbortSignal): Promise<Embedder | undefined> {
   if (embeddings === undefined) return undefined;
   const { createEmbedder } = await import("./embeddings/index.ts");
-  const { request, retryAfter } = await import("./sources/http-request.ts");
-  return createEmbedder({ ...embeddings, userAgent }, { request, retryAfter, clock, signal });
+  const { request } = await import("./sources/http-request.ts");
+  return createEmbedder({ ...embeddings, userAgent }, { request, clock, signal });
 }
 
 /** Everything that answers and delivers, once it is put together. */

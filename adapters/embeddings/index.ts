@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type Embedder, EmbeddingError } from "../../src/meaning/embedder.ts";
 import { firstProblem, ownWords } from "../../src/own-words.ts";
 import type { Clock } from "../../src/ports.ts";
+import { retryAfter } from "../../src/retry-after.ts";
 
 export interface EmbeddingSettings {
   /** The whole address that texts are sent to; requests go nowhere else. */
@@ -21,8 +22,6 @@ type Request = (
 
 export interface World {
   readonly request: Request;
-  /** The time that a `Retry-After` names. */
-  readonly retryAfter: (header: string | null, now: Date) => Date | undefined;
   readonly clock: Clock;
   /** Ends requests when the program ends. */
   readonly signal: AbortSignal;
@@ -60,16 +59,16 @@ export function createEmbedder({ url, model, key, userAgent }: EmbeddingSettings
     model,
     async embed(texts, timeoutMs) {
       const { status, headers: sent, body } = await ask(texts, timeoutMs);
-      if (status !== 200) throw refusal(status, world.retryAfter(sent.get("retry-after"), world.clock()));
+      if (status !== 200) throw refusal(status, retryAfter(sent.get("retry-after"), world.clock()));
       const type = sent.get("content-type")?.split(";", 1)[0] || "something unnamed";
       if (!/json/i.test(type)) throw new EmbeddingError(`sends ${type}, no data`);
       return readVectors(body, texts.length);
     },
   };
 
-  function refusal(status: number, retryAfter: Date | undefined): EmbeddingError {
+  function refusal(status: number, free: Date | undefined): EmbeddingError {
     const latest = new Date(world.clock().getTime() + LONGEST_WAIT_MS);
-    const retryAt = retryAfter !== undefined && retryAfter > latest ? latest : retryAfter;
+    const retryAt = free !== undefined && free > latest ? latest : free;
     if (status === 401 || status === 403) return new EmbeddingError(`refuses the key (it answers ${status})`);
     if (status === 404) return new EmbeddingError(`knows no model “${model}” at this address (it answers 404)`);
     if (status === 429) return new EmbeddingError("says that there were too many requests", { retryAt });

@@ -9,8 +9,8 @@ const httpAgent = new HttpAgent(kept);
 
 interface Posted {
   readonly status: number;
-  /** Of its `Retry-After`, where it has one. */
-  readonly retryAfterSeconds: number | undefined;
+  /** The header, where there is one. */
+  readonly retryAfter: string | undefined;
 }
 
 /**
@@ -32,13 +32,10 @@ export function postJson(address: string, body: unknown): Promise<Posted> {
     sent.on("close", () => clearTimeout(timer));
     sent.on("response", (response) => {
       const { statusCode: status = 0, headers } = response;
-      const retryAfter = headers["retry-after"];
       response.on("error", reject);
       // What was not read would keep the connection.
       response.resume();
-      response.on("end", () =>
-        resolve({ status, retryAfterSeconds: retryAfter === undefined ? undefined : Number(retryAfter) }),
-      );
+      response.on("end", () => resolve({ status, retryAfter: headers["retry-after"] }));
     });
     sent.end(text);
   });

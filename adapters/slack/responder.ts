@@ -1,4 +1,5 @@
 import type { Outcome } from "../../src/ports.ts";
+import { retryAfter } from "../../src/retry-after.ts";
 import { postJson } from "./post-json.ts";
 import type { SlackMessage } from "./render.ts";
 import { failureOf, SLOW_DOWN } from "./web.ts";
@@ -36,9 +37,13 @@ export function createResponder(url: string, givenAt: number, now: () => number)
       ...(thread !== undefined && { thread_ts: thread }),
     };
     try {
-      const { status, retryAfterSeconds = 1 } = await postJson(url, body);
+      const { status, retryAfter: wish } = await postJson(url, body);
       if (status >= 200 && status < 300) return { kind: "done", value: undefined };
-      if (status === 429) return { kind: "later", afterMs: retryAfterSeconds * 1000, reason: SLOW_DOWN };
+      if (status === 429) {
+        const asked = now();
+        const free = retryAfter(wish, new Date(asked))?.getTime() ?? asked + 1000;
+        return { kind: "later", afterMs: free - asked, reason: SLOW_DOWN };
+      }
       // Used up, or too old.
       if (status === 404) return { kind: "lost", reason: NO_MORE };
       return { kind: status >= 500 ? "uncertain" : "lost", reason: `Slack answered with status ${status}` };

@@ -88,14 +88,6 @@ export function redirectTarget(from: URL, location: string | null): URL | undefi
   return (stays || becomesSafe) && to.username === "" && to.password === "" ? to : undefined;
 }
 
-/** The time that a `Retry-After` names, in seconds or as a date (RFC 9110, 10.2.3). */
-export function retryAfter(header: string | null, now: Date): Date | undefined {
-  if (header === null) return undefined;
-  const text = header.trim();
-  const time = /^\d{1,9}$/.test(text) ? now.getTime() + Number(text) * 1000 : Date.parse(text);
-  return Number.isNaN(time) ? undefined : new Date(Math.max(time, now.getTime()));
-}
-
 /** When requests are free again by a header like `"api";r=0;t=120`; `undefined` while some are left. */
 export function rateLimitReset(header: string | null, now: Date): Date | undefined {
   const left = header?.match(/;\s*r=(\d+)/)?.[1];

@@ -1,16 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Clock, Random } from "../../src/ports.ts";
+import { retryAfter } from "../../src/retry-after.ts";
 import type { TurnStore } from "../../src/store.ts";
 import { SourceError } from "../../src/sync/source.ts";
-import {
-  type Answer,
-  type Limits,
-  RequestError,
-  rateLimitReset,
-  redirectTarget,
-  request,
-  retryAfter,
-} from "./http-request.ts";
+import { type Answer, type Limits, RequestError, rateLimitReset, redirectTarget, request } from "./http-request.ts";
 
 export interface HttpSettings extends Limits {
   /** Scheme, host and port; requests go nowhere else. */

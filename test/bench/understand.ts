@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { readConfig } from "../../adapters/config.ts";
 import { createEmbedder } from "../../adapters/embeddings/index.ts";
-import { request, retryAfter } from "../../adapters/sources/http-request.ts";
+import { request } from "../../adapters/sources/http-request.ts";
 import { embedPapers } from "../../src/meaning/embed-papers.ts";
 import type { Embedder } from "../../src/meaning/embedder.ts";
 import { createVectors, quantise } from "../../src/meaning/vectors.ts";
@@ -34,7 +34,7 @@ export async function understand(papers: readonly Paper[]): Promise<(text: strin
 
 function connect(): Embedder | undefined {
   const { embeddings } = readConfig();
-  const world = { request, retryAfter, clock: () => new Date(), signal: new AbortController().signal };
+  const world = { request, clock: () => new Date(), signal: new AbortController().signal };
   return embeddings && createEmbedder({ ...embeddings, userAgent: "paperboy (evaluation)" }, world);
 }
 

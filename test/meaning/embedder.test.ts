@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { createEmbedder } from "../../adapters/embeddings/index.ts";
-import { request, retryAfter } from "../../adapters/sources/http-request.ts";
+import { request } from "../../adapters/sources/http-request.ts";
 import { EmbeddingError } from "../../src/meaning/embedder.ts";
 import { type EmbeddingServer, sendVectors, startEmbeddingServer } from "../fakes/embedding-server.ts";
 
@@ -16,7 +16,7 @@ beforeEach(async () => {
 
 function connect(changes: { readonly url?: string; readonly model?: string } = {}) {
   const settings = { url: server.url, model: "m", key: KEY, userAgent: "paperboy/test", ...changes };
-  return createEmbedder(settings, { request, retryAfter, clock: () => now, signal: new AbortController().signal });
+  return createEmbedder(settings, { request, clock: () => now, signal: new AbortController().signal });
 }
 
 async function trouble(asked: Promise<unknown>): Promise<EmbeddingError> {

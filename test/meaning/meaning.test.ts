@@ -1,7 +1,7 @@
 import { setImmediate as pause } from "node:timers/promises";
 import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { createEmbedder } from "../../adapters/embeddings/index.ts";
-import { request, retryAfter } from "../../adapters/sources/http-request.ts";
+import { request } from "../../adapters/sources/http-request.ts";
 import { createStore } from "../../adapters/store/index.ts";
 import { createLibrary } from "../../src/library.ts";
 import { createMeaning, type KeptMeaning } from "../../src/meaning/meaning.ts";
@@ -38,7 +38,7 @@ interface Process extends KeptMeaning {
 function open(store: Pick<Store, "vectors" | "turns">, papers = library): Process {
   const signal = new AbortController().signal;
   const settings = { url: server.url, model: "letters", key: undefined, userAgent: "paperboy/test" };
-  const embedder = createEmbedder(settings, { request, retryAfter, clock: () => now, signal });
+  const embedder = createEmbedder(settings, { request, clock: () => now, signal });
   const logged: string[] = [];
   const log = (line: string) => void logged.push(line);
   const setting = { library: papers, store, embedder, clock: () => now, log, everyMs: 30_000 };

@@ -39,8 +39,13 @@ describe("an answer to a response_url", () => {
   it("waits as long as Slack asks to", async () => {
     answer = { status: 429, headers: { "Retry-After": "7" } };
     expect(await respond()).toMatchObject({ kind: "later", afterMs: 7000 });
-    answer = { status: 429 };
-    expect(await respond()).toMatchObject({ kind: "later", afterMs: 1000 });
+    // The clock of these tests stands at the beginning of 1970.
+    answer = { status: 429, headers: { "Retry-After": "Thu, 01 Jan 1970 00:00:09 GMT" } };
+    expect(await respond()).toMatchObject({ kind: "later", afterMs: 9000 });
+    for (const headers of [{}, { "Retry-After": "soon" }]) {
+      answer = { status: 429, headers };
+      expect(await respond()).toMatchObject({ kind: "later", afterMs: 1000 });
+    }
   });
 
   it("follows no redirect: the address is a credential", async () => {
