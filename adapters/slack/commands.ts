@@ -1,6 +1,6 @@
 import type { App, SlackCommandMiddlewareArgs } from "@slack/bolt";
 import { callerOf, type Desk } from "./desk.ts";
-import { oneMoment } from "./one-moment.ts";
+import { announced } from "./one-moment.ts";
 import { bareCommand, openForm } from "./open-form.ts";
 import { patiently } from "./patiently.ts";
 import type { SlackMessage } from "./render.ts";
@@ -8,11 +8,6 @@ import { createResponder } from "./responder.ts";
 import { AT_ONCE_MS, soon } from "./soon.ts";
 
 type Ack = SlackCommandMiddlewareArgs["ack"];
-
-/** Where so many wait for an answer, a word to wait would take as long as an answer, and all would wait longer for it. */
-const RUSH = 50;
-/** Still in time for Slack, which waits for 3 s. */
-const IN_A_RUSH_MS = 2_000;
 
 interface Answer {
   readonly message: SlackMessage;
@@ -23,7 +18,6 @@ interface Answer {
 export function listenToCommands(app: App, desk: Desk): void {
   const { host, write } = desk;
   const now = () => host.clock().getTime();
-  let asked = 0;
 
   app.use(async (args) => {
     // Most of what comes: it need not be tried on each listener.
@@ -45,21 +39,21 @@ export function listenToCommands(app: App, desk: Desk): void {
       const reply = await host.bot.answer(text, await callerOf(desk, { person, name, channel, respond }));
       return { message: await write.message(reply), toAll: reply.visibility === "public" };
     };
-    asked++;
-    const answered = answer().finally(() => asked--);
-    const early = await soon(answered, asked > RUSH ? IN_A_RUSH_MS : AT_ONCE_MS);
+    const answered = answer();
+    const early = await soon(answered, AT_ONCE_MS);
     const isSeen = await acknowledge(ack, early);
     if (early && isSeen) return;
-    const { message, toAll } = await answered;
-    await patiently(() => respond(message, { toAll, replaces: isSeen && !toAll }), host.log);
+    const { message, toAll } = await announced(answered, (note) => respond(note, {}));
+    await patiently(() => respond(message, { toAll }), host.log);
   });
 }
 
-/** Acknowledges with the answer, or with a word to wait for it; gives whether that came through: a socket may go away. */
+/** Acknowledges, with the answer where it is there; gives whether that came through: a socket may go away. */
 async function acknowledge(ack: Ack, answer: Answer | undefined): Promise<boolean> {
-  const message = answer?.message ?? oneMoment;
   try {
-    await ack({ response_type: answer?.toAll ? "in_channel" : "ephemeral", ...message, mrkdwn: false });
+    await ack(
+      answer && { response_type: answer.toAll ? "in_channel" : "ephemeral", ...answer.message, mrkdwn: false },
+    );
     return true;
   } catch {
     return false;
