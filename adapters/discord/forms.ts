@@ -16,15 +16,23 @@ import { wellFormed } from "./markdown.ts";
 
 /** Stands before the name of a text field that held something when the form was opened: emptied, it is empty on purpose. */
 const HELD = "held:";
+/** Of a whole number. */
+const MOST_DIGITS = 9;
+const yesOrNo: ReadonlyMap<string, string> = new Map([
+  ["true", "yes"],
+  ["false", "no"],
+]);
 
 /**
  * A form that asks for the options of a command that are not given yet, the required ones first, at most five; `undefined`
- * where all are given. Its fields hold `begin` to begin with, else the defaults.
+ * where all are given. `begin` is what is there to be changed, else the defaults; the fields hold that, or what was `typed`
+ * into them before.
  */
 export function buildForm(
   command: Command,
   given: RawOptions,
   begin: RawOptions,
+  typed: RawOptions,
   customId: string,
 ): APIModalInteractionResponseCallbackData | undefined {
   const open = command.options
@@ -33,32 +41,35 @@ export function buildForm(
     .slice(0, limits.modalFields);
   if (open.length === 0) return undefined;
   const form = new ModalBuilder().setCustomId(customId).setTitle(clipText(command.summary, limits.modalTitle));
-  return form.addLabelComponents(...open.map((spec) => buildField(spec, begin[spec.name] ?? spec.default))).toJSON();
+  return form
+    .addLabelComponents(...open.map((spec) => buildField(spec, begin[spec.name] ?? spec.default, typed[spec.name])))
+    .toJSON();
 }
 
-function buildField(spec: OptionSpec, preset: OptionValue | undefined): LabelBuilder {
+function buildField(spec: OptionSpec, there: OptionValue | undefined, typed: OptionValue | undefined): LabelBuilder {
   const name = spec.name.charAt(0).toUpperCase() + spec.name.slice(1);
   const label = new LabelBuilder()
     .setLabel(clipText(name, limits.fieldLabel))
     .setDescription(clipText(spec.description, limits.description));
+  const value = String(typed ?? there ?? "");
   switch (spec.kind) {
     case "choice":
-      return label.setStringSelectMenuComponent(select(spec, spec.choices, preset));
+      return label.setStringSelectMenuComponent(select(spec, spec.choices, there, value));
     case "flag":
-      return label.setStringSelectMenuComponent(
-        select(spec, ["yes", "no"], preset === undefined ? undefined : preset === true ? "yes" : "no"),
-      );
+      return label.setStringSelectMenuComponent(select(spec, ["yes", "no"], there, yesOrNo.get(value) ?? value));
     case "integer": {
-      const field = new TextInputBuilder().setCustomId(spec.name).setMaxLength(9).setStyle(TextInputStyle.Short);
-      return label.setTextInputComponent(
-        preset === undefined ? field.setRequired(spec.required) : field.setRequired(true).setValue(String(preset)),
-      );
+      const field = new TextInputBuilder()
+        .setCustomId(spec.name)
+        .setMaxLength(MOST_DIGITS)
+        .setRequired(spec.required || there !== undefined)
+        .setStyle(TextInputStyle.Short);
+      return label.setTextInputComponent(value === "" ? field : field.setValue(value.slice(0, MOST_DIGITS)));
     }
     case "text": {
       const longest = Math.min(spec.maxLength ?? limits.fieldText, limits.fieldText);
-      const held = wellFormed(String(preset ?? "").slice(0, longest));
+      const held = wellFormed(value.slice(0, longest));
       const field = new TextInputBuilder()
-        .setCustomId(held === "" ? spec.name : `${HELD}${spec.name}`)
+        .setCustomId((there ?? "") === "" ? spec.name : `${HELD}${spec.name}`)
         .setRequired(spec.required)
         .setMaxLength(longest)
         .setStyle(spec.input === "lines" ? TextInputStyle.Paragraph : TextInputStyle.Short);
@@ -67,16 +78,17 @@ function buildField(spec: OptionSpec, preset: OptionValue | undefined): LabelBui
   }
 }
 
-/** What is chosen already can be changed, not taken away. */
+/** What is chosen already (`there`) can be changed, not taken away. */
 function select(
   { name, required }: OptionSpec,
   choices: readonly string[],
-  preset: OptionValue | undefined,
+  there: OptionValue | undefined,
+  chosen: string,
 ): StringSelectMenuBuilder {
   return new StringSelectMenuBuilder()
     .setCustomId(name)
-    .setRequired(required || preset !== undefined)
-    .addOptions(choices.map((value) => ({ label: value, value, default: value === preset })));
+    .setRequired(required || there !== undefined)
+    .addOptions(choices.map((value) => ({ label: value, value, default: value === chosen })));
 }
 
 /**

@@ -14,16 +14,17 @@ import { changesWith } from "../../src/bot/command-info.ts";
 import type { Caller } from "../../src/bot/context.ts";
 import { findCommand, type ParsedLine, parseLine } from "../../src/bot/line.ts";
 import type { RawOptions } from "../../src/bot/options.ts";
+import type { Reply } from "../../src/format/card.ts";
 import { errorCard } from "../../src/format/error-card.ts";
 import { newReference } from "../../src/keys.ts";
 import { clipText } from "../../src/text/clip.ts";
-import { readAim } from "./aim.ts";
+import { offerAgain } from "./again.ts";
 import { answer, type Desk, type Task, type Wire } from "./answer.ts";
 import { isEphemeral, originOf } from "./caller.ts";
-import { type Press, readCustomId } from "./custom-id.ts";
 import { buildForm, readForm } from "./forms.ts";
 import { readInvocation } from "./invocation.ts";
 import { attempt, describeError, isCode, isOfRequest } from "./outcome.ts";
+import { resolve, tooOld } from "./resolve.ts";
 import { createResponder } from "./responder.ts";
 import { choicesOf } from "./suggest.ts";
 import { wordsOf } from "./words.ts";
@@ -71,7 +72,7 @@ async function runCommand({ data }: APIApplicationCommandInteraction, desk: Desk
     const [message] = Object.values(data.resolved.messages);
     const text = clipText(message ? wordsOf(message) : "", LONGEST_TEXT);
     if (text.trim() !== "") return invoke({ command: "related", options: { text } }, desk);
-    return say("That message has no text.", "Choose one that says what you look for.", desk);
+    return tell(errorCard("That message has no text.", "Choose one that says what you look for.", [], "failed"), desk);
   }
   if (data.type === ApplicationCommandType.ChatInput) await invoke(readInvocation(data.options ?? []), desk);
 }
@@ -90,14 +91,14 @@ async function press(interaction: APIMessageComponentInteraction, at: Desk, isPr
   // What is chosen from a menu is as good as a button.
   const id = "values" in interaction.data ? (interaction.data.values[0] ?? "") : interaction.data.custom_id;
   const pressed = await resolve(id, at);
-  if (pressed === undefined) return tooOld(at);
-  const { line, does, desk } = pressed;
+  if ("summary" in pressed) return tell(pressed, at);
+  const { line, does, typed, desk } = pressed;
   const asked = readLine(line, desk);
   // What cannot be done here is said before one fills in a form for it.
   const isVain = asked?.command.forChannel === "others" && desk.caller.barred?.sharing !== undefined;
   if (does === "form" && !isVain) {
-    if (asked === undefined) return tooOld(desk);
-    const data = buildForm(asked.command, asked.options, await beginOf(asked, desk), id);
+    if (asked === undefined) return tell(tooOld, desk);
+    const data = buildForm(asked.command, asked.options, await beginOf(asked, desk), typed, id);
     if (data !== undefined) return desk.responder.first({ type: InteractionResponseType.Modal, data });
   }
   const mayTurn = does === "turn" && (isPrivatePlace || isEphemeral(interaction.message));
@@ -115,18 +116,27 @@ async function press(interaction: APIMessageComponentInteraction, at: Desk, isPr
 }
 
 async function submit({ data }: APIModalSubmitInteraction, at: Desk): Promise<void> {
-  const { line, desk = at } = (await resolve(data.custom_id, at)) ?? {};
-  const asked = line === undefined ? undefined : readLine(line, desk);
-  if (asked === undefined) return tooOld(desk);
-  const options = { ...asked.options, ...readForm(data.components) };
-  await invoke({ command: asked.command.name, options }, desk);
+  const form = await resolve(data.custom_id, at);
+  if ("summary" in form) return tell(form, at);
+  const { line, desk } = form;
+  const asked = readLine(line, desk);
+  if (asked === undefined) return tell(tooOld, desk);
+  const { command, options } = asked;
+  const typed = readForm(data.components);
+  await invoke({ command: command.name, options: { ...options, ...typed } }, desk, (reply) =>
+    offerAgain(reply, line, typed),
+  );
 }
 
-async function invoke({ command, options }: Invocation, desk: Desk): Promise<void> {
+async function invoke(
+  { command, options }: Invocation,
+  desk: Desk,
+  finish: (reply: Reply) => Reply = (reply) => reply,
+): Promise<void> {
   const { bot } = desk.host;
   const row = bot.commands.find(({ name }) => name === command);
   const task = row ? taskOf({ command: row, options }) : taskOfSearch;
-  await answer(desk, { ...task, work: () => bot.handle({ command, options }, desk.caller) });
+  await answer(desk, { ...task, work: async () => finish(await bot.handle({ command, options }, desk.caller)) });
 }
 
 type Asked = Pick<ParsedLine, "command" | "options">;
@@ -154,31 +164,5 @@ function readLine(line: string, { host: { bot } }: Desk): Asked | undefined {
   return found && parseLine(line, bot.commands, found.command);
 }
 
-/** The line of a button or form, and who does what it says; `undefined` where it is not known any more. */
-async function resolve(
-  id: string,
-  desk: Desk,
-): Promise<{ readonly line: string; readonly does: Press; readonly desk: Desk } | undefined> {
-  const { host, caller } = desk;
-  const read = readCustomId(id);
-  if (read === undefined) return undefined;
-  const kept = "line" in read ? read.line : await findLine(read.key);
-  if (kept === undefined) return undefined;
-  const aimed = readAim(kept, caller);
-  return { line: aimed.line, does: read.press, desk: { ...desk, caller: aimed.caller } };
-
-  async function findLine(key: string): Promise<string | undefined> {
-    try {
-      return await (await host.memory()).findLine(caller.scope, key);
-    } catch (cause) {
-      host.report(newReference(host.random), cause);
-      return undefined;
-    }
-  }
-}
-
-const tooOld = (desk: Desk): Promise<void> =>
-  say("That button is too old: what it stood for is forgotten.", "Ask again with /paper.", desk);
-
-const say = (message: string, hint: string, desk: Desk): Promise<void> =>
-  answer(desk, { ...taskOfSearch, work: async () => errorCard(message, hint, [], "failed") });
+/** Answers with what is known already. */
+const tell = (reply: Reply, desk: Desk): Promise<void> => answer(desk, { ...taskOfSearch, work: async () => reply });

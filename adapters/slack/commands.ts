@@ -51,9 +51,7 @@ export function listenToCommands(app: App, desk: Desk): void {
 /** Acknowledges, with the answer where it is there; gives whether that came through: a socket may go away. */
 async function acknowledge(ack: Ack, answer: Answer | undefined): Promise<boolean> {
   try {
-    await ack(
-      answer && { response_type: answer.toAll ? "in_channel" : "ephemeral", ...answer.message, mrkdwn: false },
-    );
+    await ack(answer && { response_type: answer.toAll ? "in_channel" : "ephemeral", ...answer.message, mrkdwn: false });
     return true;
   } catch {
     return false;

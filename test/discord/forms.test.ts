@@ -11,7 +11,7 @@ import { nastyText } from "./replies.ts";
 const isText = (text: string) => !/\p{Surrogate}/u.test(text) && text.trim() !== "";
 
 /** A command with some of its options given. */
-const anyAsked: fc.Arbitrary<Record<"given" | "begin", RawOptions> & { command: Command }> = fc
+const anyAsked: fc.Arbitrary<Record<"given" | "begin" | "typed", RawOptions> & { command: Command }> = fc
   .constantFrom(...commands)
   .chain((command) => {
     const some = fc
@@ -26,15 +26,15 @@ const anyAsked: fc.Arbitrary<Record<"given" | "begin", RawOptions> & { command: 
           ),
         ),
       );
-    return fc.record({ command: fc.constant(command), given: some, begin: some });
+    return fc.record({ command: fc.constant(command), given: some, begin: some, typed: some });
   });
 
 describe("a form", () => {
   it("of any command asks for what is not given, within all limits", () => {
     fc.assert(
-      fc.property(anyAsked, fc.string({ minLength: 1, maxLength: 100 }), ({ command, given, begin }, id) => {
+      fc.property(anyAsked, fc.string({ minLength: 1, maxLength: 100 }), ({ command, given, begin, typed }, id) => {
         const open = command.options.filter(({ name }) => given[name] === undefined).length;
-        const form = buildForm(command, given, begin, id);
+        const form = buildForm(command, given, begin, typed, id);
         if (open === 0) {
           expect(form).toBeUndefined();
           return;
@@ -66,7 +66,7 @@ describe("a form", () => {
   it("tells what a person emptied from what was empty", () => {
     const edit = commands.find(({ name }) => name === "digest edit");
     if (edit === undefined) throw new Error("no such command");
-    const form = buildForm(edit, { digest: "d1" }, { topic: "retrieval", count: 3 }, "f:digest edit d1");
+    const form = buildForm(edit, { digest: "d1" }, { topic: "retrieval", count: 3 }, {}, "f:digest edit d1");
     const fields = (form?.components ?? []).flatMap((label) =>
       label.type === ComponentType.Label && label.component.type === ComponentType.TextInput ? [label.component] : [],
     );
