@@ -35,7 +35,7 @@ export const discuss = defineStoreCommand({
         platform.asksWhere ? [{ kind: "form", label: "Choose a channel", line }] : [],
       );
     if (message === undefined)
-      throw new UserError(`This channel was not shown “${paper.title}” yet.`, `Start with: share ${paper.handle}`);
+      throw new UserError(`“${paper.title}” was not shown here yet.`, `Start with: share ${paper.handle}`);
     const digest = await store.deliveries.shownAs(scope, message);
     const isOpen = digest?.parts.some(({ kind, state }) => kind === "reply" && state === "sent") ?? false;
     // Whoever comes first opens it; a week later the abstract may be said once more.

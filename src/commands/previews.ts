@@ -22,6 +22,7 @@ export const previews = defineStoreCommand({
   run: async ({ turn }, context) => {
     const { caller, clock, platform, store } = context;
     const { scope, channel, person } = caller;
+    const where = caller.alone ? "here" : "in this channel";
     const isOn = (await store.previews.channels(scope)).includes(channel);
     const button = (to: "on" | "off"): Button => ({
       kind: "command",
@@ -29,7 +30,7 @@ export const previews = defineStoreCommand({
       line: formatLine("previews", to),
     });
     if (turn === undefined) {
-      const said = `Link previews are ${isOn ? "on" : "off"} in this channel.`;
+      const said = `Link previews are ${isOn ? "on" : "off"} ${where}.`;
       const other = platform.hearsLinks || isOn ? [button(isOn ? "off" : "on")] : [];
       return privateReply(
         said,
@@ -48,7 +49,7 @@ export const previews = defineStoreCommand({
       );
     if (!(await store.previews.turn(scope, channel, turn === "on", clock())))
       throw new UserError(`Link previews are ${turn} here already.`, "See: previews");
-    const said = `${person.name} turned link previews ${turn} in this channel.`;
+    const said = `${person.name} turned link previews ${turn} ${where}.`;
     return publicReply(
       said,
       [

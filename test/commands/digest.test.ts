@@ -68,6 +68,15 @@ describe("digest subscribe", () => {
   });
 });
 
+it("speaks of no channel where a person is alone with the bot", async () => {
+  const alone = { ...caller, channel: "dm", alone: true } as const;
+  const said = await ask("digest subscribe retrieval", alone);
+  expect(said.summary).toMatch(/^Ada subscribed to papers on “retrieval”, first on /);
+  await ask("digest subscribe parsing");
+  expect((await ask("digest pause", { ...alone, channel: "another dm" })).summary).toMatch(/^No digest comes here\./);
+  expect((await ask("previews", alone)).summary).toBe("Link previews are off here.");
+});
+
 describe("who may do what", () => {
   beforeEach(() => ask("digest subscribe retrieval"));
 
@@ -80,6 +89,11 @@ describe("who may do what", () => {
       expect((await ask("digest list")).data).toMatchObject([{ topic: "retrieval", paused: undefined, count: 1 }]);
     },
   );
+
+  it("says whose digest it was, where it comes to another channel", async () => {
+    const { summary } = await ask("digest pause 1", { ...eve, channel: "elsewhere" });
+    expect(summary).toContain("You may not change what that channel gets.");
+  });
 
   it("lets everybody look at what comes to channels they can read, and at nothing else", async () => {
     await ask("digest subscribe secrets", { ...caller, channel: "#board" });

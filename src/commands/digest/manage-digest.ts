@@ -21,7 +21,7 @@ export async function mayChange(
 export async function requireManager(context: OpenContext, channel: string): Promise<void> {
   if (certain(await mayChange(context, channel))) return;
   throw new UserError(
-    "You may not change what this channel gets.",
+    `You may not change what ${channel === context.caller.channel ? "this" : "that"} channel gets.`,
     "Ask somebody who manages the channel to do it, or subscribe in a direct message to the bot.",
   );
 }

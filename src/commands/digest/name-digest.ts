@@ -73,7 +73,7 @@ export async function resolveDigest(name: string, command: string, context: Open
     name !== ""
       ? `There is no digest “${name}”.`
       : here.length === 0
-        ? "This channel has no digest."
+        ? "No digest comes here."
         : "There is more than one digest.",
     "Which one?",
     visible.slice(0, 5).map(offer),

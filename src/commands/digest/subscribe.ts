@@ -78,7 +78,8 @@ export const subscribe = defineStoreCommand({
         : matches === 1
           ? "1 paper matches it"
           : `${matches} papers match it`;
-    const what = `${person.name} subscribed ${to === "me" ? "to" : "this channel to"} ${describeTopic(subscription)}, first on ${describeNext(subscription, now)}. ${found}.`;
+    const whom = to === "me" || caller.alone ? "" : "this channel ";
+    const what = `${person.name} subscribed ${whom}to ${describeTopic(subscription)}, first on ${describeNext(subscription, now)}. ${found}.`;
     return announce(channel, changedCard(what, subscription, now), context);
   },
 });
