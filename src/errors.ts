@@ -1,4 +1,4 @@
-import type { Button } from "./format/card.ts";
+import { type Button, type Text, textOf, wordsOf } from "./format/card.ts";
 
 /**
  * Something that the reader can mend: `message` says what is wrong, `hint` what to do about it, `offers` does it at one
@@ -6,12 +6,15 @@ import type { Button } from "./format/card.ts";
  */
 export class UserError extends Error {
   readonly hint: string;
+  /** The hint with its parts: a line to type is written as it is typed where it is read. */
+  readonly advice: Text;
   readonly offers: readonly Button[];
 
-  constructor(message: string, hint: string, offers: readonly Button[] = []) {
+  constructor(message: string, hint: string | Text, offers: readonly Button[] = []) {
     super(message);
     this.name = "UserError";
-    this.hint = hint;
+    this.advice = textOf(hint);
+    this.hint = wordsOf(this.advice);
     this.offers = offers;
   }
 }

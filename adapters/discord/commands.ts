@@ -14,7 +14,7 @@ import { clipText } from "../../src/text/clip.ts";
 import { limits } from "./limits.ts";
 
 /** The one slash command; the table's commands stand below it. */
-const slashCommand = "paper";
+export const slashCommand = "paper";
 /** What a message's menu offers. */
 const relatedTo = "Find related papers";
 

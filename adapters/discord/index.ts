@@ -5,6 +5,7 @@ import type { Reply } from "../../src/format/card.ts";
 import { newReference } from "../../src/keys.ts";
 import type { Connection, Scope } from "../../src/ports.ts";
 import { aimAt, ownScope } from "./aim.ts";
+import { asTyped } from "./as-typed.ts";
 import { createClient } from "./client.ts";
 import { slashCommands } from "./commands.ts";
 import { keepLongLines } from "./custom-id.ts";
@@ -43,7 +44,7 @@ export function createDiscord(settings: DiscordSettings, host: Host): Connection
       host.report(newReference(host.random), cause);
       return new Map<string, string>();
     });
-    return renderReply(reply, keys, key === undefined ? [] : idsOf(key));
+    return renderReply(asTyped(reply, host.bot.commands), keys, key === undefined ? [] : idsOf(key));
   }
 
   function keepInHand(work: Promise<void>): void {

@@ -69,6 +69,7 @@ function writeSpan(span: Span): string {
     case "mark":
       return writeBold(span.text);
     case "code":
+    case "line":
       return writeCode(span.text);
     case "link":
       return writeLink(span.text, span.url);

@@ -51,6 +51,7 @@ function writeSpan(span: Span, text: string): string {
     case "mark":
       return `*${text}*`;
     case "code":
+    case "line":
       return `\`${text}\``;
     case "link": {
       const address = linkAddress(span.url);

@@ -21,6 +21,7 @@ function toElement(span: Span): types.RichTextElement {
     case "mark":
       return { type: "text", text, style: { bold: true } };
     case "code":
+    case "line":
       return { type: "text", text, style: { code: true } };
     case "link": {
       const url = linkAddress(span.url);

@@ -70,6 +70,7 @@ function screenPen({ width, colour, links }: Screen): Pen {
         case "bold":
           return paint("bold", span.text);
         case "code":
+        case "line":
           // Lines of a file are to be copied as they are.
           return paint("cyan", span.text.includes("\n") ? unbroken(span.text) : span.text);
         case "mark":

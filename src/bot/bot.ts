@@ -1,5 +1,5 @@
 import { MisuseError, UnknownPaperError, UserError } from "../errors.ts";
-import type { Block, Reply } from "../format/card.ts";
+import { advise, type Block, type Reply } from "../format/card.ts";
 import { errorCard } from "../format/error-card.ts";
 import { newReference } from "../keys.ts";
 import type { ReportError } from "../ports.ts";
@@ -73,7 +73,7 @@ export function createBot(
 
   const explain = (error: unknown): Reply => {
     if (error instanceof UserError) {
-      return errorCard(error.message, error.hint, error.offers, error instanceof MisuseError ? "misused" : "failed");
+      return errorCard(error.message, error.advice, error.offers, error instanceof MisuseError ? "misused" : "failed");
     }
     const reference = newReference(surroundings.random);
     report(reference, error);
@@ -87,7 +87,7 @@ export function createBot(
       const { [command?.positional?.name ?? ""]: text = "" } = options;
       return command
         ? (await run(command, options, caller, literal ? "" : String(text))).reply
-        : explain(new MisuseError(`There is no command “${name}”.`, "Try: help"));
+        : explain(new MisuseError(`There is no command “${name}”.`, advise("Try", "help")));
     },
     suggest: async (name, option, typed, caller) => {
       try {

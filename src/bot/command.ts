@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { MisuseError } from "../errors.ts";
-import type { Reply, Visibility } from "../format/card.ts";
+import { advise, type Reply, type Visibility } from "../format/card.ts";
 import { clipText } from "../text/clip.ts";
 import type { CommandInfo } from "./command-info.ts";
 import type { Context, OpenContext } from "./context.ts";
@@ -96,7 +96,7 @@ function readOptions<Schema extends z.ZodObject>(
   specs: readonly OptionSpec[],
   raw: RawOptions,
 ): z.output<Schema> {
-  const hint = `For example: ${examples[0]}`;
+  const hint = advise("For example", examples[0]);
   const values = Object.entries(raw).map(([option, value]) => {
     const spec = specs.find((candidate) => candidate.name === option);
     if (!spec)
@@ -113,7 +113,7 @@ function readOptions<Schema extends z.ZodObject>(
     isMissing
       ? `“${name}” needs a value for “${wrong.name}”: ${wrong.description}.`
       : `“${wrong.name}” ${allowedValues(wrong)}, not “${shorten(value)}”.`,
-    `For example: ${examples.find((line) => line.includes(`--${wrong.name}`)) ?? examples[0]}`,
+    advise("For example", examples.find((line) => line.includes(`--${wrong.name}`)) ?? examples[0]),
   );
 }
 

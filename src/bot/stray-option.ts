@@ -1,5 +1,6 @@
 import { distance } from "fastest-levenshtein";
 import { MisuseError } from "../errors.ts";
+import { advise, plain } from "../format/card.ts";
 import { fieldNames } from "../search/query.ts";
 import type { CommandInfo } from "./command-info.ts";
 import { optionLikes } from "./line.ts";
@@ -20,7 +21,10 @@ export function refuseStrayOption(text: string, command: CommandInfo): void {
     isKnown
       ? `“--${stray}” is an option of “${name}”, but stands in the text of another.`
       : `“${name}” has no option “--${stray}”. ${near === undefined ? `It has ${known}.` : `Did you mean ${near}?`}`,
-    `If it belongs to the text, put it in quotes: "--${stray}". For example: ${examples.find((line) => line.includes("--")) ?? examples[0]}`,
+    [
+      plain(`If it belongs to the text, put it in quotes: "--${stray}". `),
+      ...advise("For example", examples.find((line) => line.includes("--")) ?? examples[0]),
+    ],
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Caller, OpenContext } from "../bot/context.ts";
 import { UserError } from "../errors.ts";
-import { clipText } from "../text/clip.ts";
+import { advise } from "../format/card.ts";
 
 /** Throws a `UserError` where a person may not write in the channel: the bot does not write there for them either. */
 export function requireWriting({ barred }: Caller): void {
@@ -14,7 +14,7 @@ export function requireReaders({ caller, platform }: Pick<OpenContext, "caller" 
   if (barred?.sharing === undefined) return;
   throw new UserError(
     `There is nobody to share it with: ${barred.sharing}.`,
-    `In the channel that shall see it: ${clipText(line, 200)}`,
+    advise("In the channel that shall see it", line),
     platform.asksWhere ? [{ kind: "form", label: "Choose a channel", line }] : [],
   );
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { defineStoreCommand } from "../bot/command.ts";
 import { formatLine } from "../bot/line.ts";
 import { UserError } from "../errors.ts";
-import { plain, privateReply } from "../format/card.ts";
+import { advise, plain, privateReply } from "../format/card.ts";
 import { discussionCard } from "../format/digest-card.ts";
 import { newKey } from "../keys.ts";
 import { addressOf } from "../team/first-shown.ts";
@@ -31,11 +31,14 @@ export const discuss = defineStoreCommand({
     if (message === undefined && caller.barred?.sharing !== undefined)
       throw new UserError(
         `There is nobody to discuss it with: ${caller.barred.sharing}.`,
-        `In a channel that was shown “${paper.title}”: ${line}`,
+        advise(`In a channel that was shown “${paper.title}”`, line),
         platform.asksWhere ? [{ kind: "form", label: "Choose a channel", line }] : [],
       );
     if (message === undefined)
-      throw new UserError(`“${paper.title}” was not shown here yet.`, `Start with: share ${paper.handle}`);
+      throw new UserError(
+        `“${paper.title}” was not shown here yet.`,
+        advise("Start with", formatLine("share", paper.handle)),
+      );
     const digest = await store.deliveries.shownAs(scope, message);
     const isOpen = digest?.parts.some(({ kind, state }) => kind === "reply" && state === "sent") ?? false;
     // Whoever comes first opens it; a week later the abstract may be said once more.

@@ -5,7 +5,7 @@ import { formatLine } from "../bot/line.ts";
 import { nextSlot } from "../digest/schedule.ts";
 import { directTo, weekdays } from "../digest/subscription.ts";
 import { MisuseError, UserError } from "../errors.ts";
-import { plain, privateReply } from "../format/card.ts";
+import { advise, plain, privateReply } from "../format/card.ts";
 import { describeFollow, followingCard } from "../format/following-card.ts";
 import { isOwnScope, platformName } from "../ports.ts";
 import { type Follow, followKinds, type Owner } from "../team-store.ts";
@@ -36,7 +36,7 @@ export const follow = defineStoreCommand({
     const meant = await readFollow(options, "follow", context);
     const follow = { ...meant, at: clock() };
     if (!(await store.follows.add(owner, follow)))
-      throw new UserError(`You follow ${describeFollow(follow, library)} already.`, "See: following");
+      throw new UserError(`You follow ${describeFollow(follow, library)} already.`, advise("See", "following"));
     await deliverDaily(owner, context);
     const said = `You follow ${describeFollow(follow, library)}. What is new comes as a direct message, once a day at most.`;
     const line = formatLine("unfollow", follow.what, { kind: follow.kind });
@@ -73,7 +73,8 @@ export const unfollow = defineStoreCommand({
       isChanged = (await store.follows.remove(owner, follow)) || isChanged;
       if ((await store.follows.list(owner)).length === 0) await deliverNoMore(owner, context);
     }
-    if (!isChanged) throw new UserError(`You do not follow ${describeFollow(follow, library)}.`, "See: following");
+    if (!isChanged)
+      throw new UserError(`You do not follow ${describeFollow(follow, library)}.`, advise("See", "following"));
     const said = `You follow ${describeFollow(follow, library)} no more.`;
     return privateReply(said, [{ kind: "text", text: [plain(said)] }], follow);
   },
@@ -115,7 +116,7 @@ async function readFollow(typed: Typed, command: string, context: Context): Prom
   if (what === "")
     throw new MisuseError(
       `“${command} ${kind}” needs to know which ${kind}.`,
-      `For example: ${command} topic kv cache`,
+      advise("For example", `${command} topic kv cache`),
     );
   return kind === "paper"
     ? { kind, what: (await resolvePaper(what, `${command} paper`, context)).handle }

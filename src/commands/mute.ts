@@ -3,7 +3,7 @@ import { defineStoreCommand } from "../bot/command.ts";
 import { formatLine } from "../bot/line.ts";
 import { directTo } from "../digest/subscription.ts";
 import { UserError } from "../errors.ts";
-import { type Button, plain, privateReply, publicReply } from "../format/card.ts";
+import { advise, type Button, plain, privateReply, publicReply, wordsOf } from "../format/card.ts";
 import type { Mute } from "../team-store.ts";
 import { requireManager } from "./digest/manage-digest.ts";
 import { suggestPapers } from "./name-paper.ts";
@@ -39,7 +39,10 @@ export const mute = defineStoreCommand({
     const isChanged = (await Promise.all(changes)).some(Boolean);
     const name = describe(mute, paper?.title);
     if (!isChanged)
-      throw new UserError(undo ? `${name} is not muted here.` : `${name} is muted here already.`, "See: mute");
+      throw new UserError(
+        undo ? `${name} is not muted here.` : `${name} is muted here already.`,
+        advise("See", "mute"),
+      );
     const said = undo ? `${person.name} let ${name} come here again.` : `${person.name} muted ${name} here.`;
     const undoing: Button = { kind: "command", label: "Undo", line: formatLine("mute", what, { undo: true }) };
     return publicReply(
@@ -54,11 +57,14 @@ const describe = ({ kind, what }: Pick<Mute, "kind" | "what">, title: string | u
   kind === "paper" ? `“${title ?? what}”` : `papers with “${what}”`;
 
 function listCard(mutes: readonly Mute[], titleOf: (handle: string) => string | undefined) {
-  const heading = mutes.length === 0 ? "Nothing is muted here. For example: mute survey" : "Muted here:";
+  const heading =
+    mutes.length === 0
+      ? [plain("Nothing is muted here. "), ...advise("For example", "mute survey")]
+      : [plain("Muted here:")];
   return privateReply(
-    heading,
+    wordsOf(heading),
     [
-      { kind: "text", text: [plain(heading)] },
+      { kind: "text", text: heading },
       ...mutes.map(
         (mute) =>
           ({

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { defineStoreCommand } from "../bot/command.ts";
 import { formatLine } from "../bot/line.ts";
 import { UserError } from "../errors.ts";
-import { type Button, plain, privateReply, publicReply } from "../format/card.ts";
+import { advise, type Button, plain, privateReply, publicReply } from "../format/card.ts";
 import { requireManager } from "./digest/manage-digest.ts";
 
 export const previews = defineStoreCommand({
@@ -48,7 +48,7 @@ export const previews = defineStoreCommand({
         "Whoever runs it can change that: “Link previews” in its README.",
       );
     if (!(await store.previews.turn(scope, channel, turn === "on", clock())))
-      throw new UserError(`Link previews are ${turn} here already.`, "See: previews");
+      throw new UserError(`Link previews are ${turn} here already.`, advise("See", "previews"));
     const said = `${person.name} turned link previews ${turn} ${where}.`;
     return publicReply(
       said,

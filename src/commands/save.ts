@@ -2,7 +2,7 @@ import { z } from "zod";
 import { defineStoreCommand } from "../bot/command.ts";
 import { formatLine } from "../bot/line.ts";
 import { UserError } from "../errors.ts";
-import { plain, privateReply } from "../format/card.ts";
+import { advise, plain, privateReply } from "../format/card.ts";
 import { marks } from "../team-store.ts";
 import { noteText, paperAndNote, paperName, resolvePaper, splitNote, suggestPapers } from "./name-paper.ts";
 
@@ -66,7 +66,7 @@ export const unsave = defineStoreCommand({
     const isGone = library.get(name) === undefined && (await store.reading.remove(owner, name));
     const { handle, title } = isGone ? { handle: name, title: name } : await resolvePaper(name, "unsave", context);
     if (!isGone && !(await store.reading.remove(owner, handle)))
-      throw new UserError(`“${title}” is not on your reading list.`, "See: saved");
+      throw new UserError(`“${title}” is not on your reading list.`, advise("See", "saved"));
     const said = `“${title}” is off your reading list.`;
     return privateReply(said, [{ kind: "text", text: [plain(said)] }], { handle });
   },

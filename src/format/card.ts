@@ -6,6 +6,8 @@ export type Span =
   | { readonly kind: "plain"; readonly text: string }
   | { readonly kind: "bold"; readonly text: string }
   | { readonly kind: "code"; readonly text: string }
+  /** A command line for the reader to type: platforms where lines are not typed show what is typed there. */
+  | { readonly kind: "line"; readonly text: string }
   /** A word that the reader asked for. */
   | { readonly kind: "mark"; readonly text: string }
   | { readonly kind: "link"; readonly text: string; readonly url: string }
@@ -56,9 +58,15 @@ export interface Reply {
 export const plain = (text: string): Span => ({ kind: "plain", text });
 export const bold = (text: string): Span => ({ kind: "bold", text });
 export const code = (text: string): Span => ({ kind: "code", text });
+export const line = (text: string): Span => ({ kind: "line", text });
 export const mark = (text: string): Span => ({ kind: "mark", text });
 export const link = (text: string, url: string): Span => ({ kind: "link", text, url });
 export const time = (text: string, at: Date): Span => ({ kind: "time", text, at });
+/** Words and a line to type: what one may do next. */
+export const advise = (words: string, toType: string): Text => [plain(`${words}: `), line(toType)];
+/** What was said, as text. */
+export const textOf = (said: string | Text): Text => (typeof said === "string" ? [plain(said)] : said);
+export const wordsOf = (text: Text): string => text.map((span) => span.text).join("");
 export const channel = (id: string): Span => ({ kind: "channel", text: id, id });
 
 /** A reply that only the person who asked sees. */

@@ -4,7 +4,7 @@ import type { Choice } from "../digest/delivery.ts";
 import { isForYou, personOf, type Subscription } from "../digest/subscription.ts";
 import type { Paper } from "../paper.ts";
 import { clipText } from "../text/clip.ts";
-import { type Block, type Button, bold, code, plain, type Reply, type Text } from "./card.ts";
+import { type Block, type Button, bold, line, plain, type Reply, type Text } from "./card.ts";
 import { actionButtons, byline, gist } from "./paper-card.ts";
 import { linkButtons } from "./paper-links.ts";
 import { hereText } from "./sighting.ts";
@@ -156,10 +156,10 @@ function rowsBelow(chosen: readonly Chosen[], subscription: Subscription, { vote
 
 const howToStop = ({ id, kind }: Subscription): Text =>
   kind === "follows"
-    ? [plain("This is what you follow: "), code("following")]
+    ? [plain("This is what you follow: "), line("following")]
     : [
         plain("To stop this: "),
-        code(formatLine("digest pause", id)),
+        line(formatLine("digest pause", id)),
         plain(" or "),
-        code(formatLine("digest remove", id)),
+        line(formatLine("digest remove", id)),
       ];

@@ -2,7 +2,7 @@ import { formatLine } from "../bot/line.ts";
 import { describeDay, slotDay } from "../digest/day.ts";
 import { describeSchedule } from "../digest/schedule.ts";
 import type { Subscription } from "../digest/subscription.ts";
-import { code, plain, privateReply, type Reply } from "./card.ts";
+import { line, plain, privateReply, type Reply } from "./card.ts";
 
 /** Tells who made a subscription that its channel cannot be reached any more. */
 export function pausedNotice(subscription: Subscription, reason: string): Reply {
@@ -18,9 +18,9 @@ export function pausedNotice(subscription: Subscription, reason: string): Reply 
             ? [plain("Once that is mended, follow something again.")]
             : [
                 plain("Once that is mended: "),
-                code(formatLine("digest resume", subscription.id)),
+                line(formatLine("digest resume", subscription.id)),
                 plain(". To be rid of it: "),
-                code(formatLine("digest remove", subscription.id)),
+                line(formatLine("digest remove", subscription.id)),
               ],
       },
     ],

@@ -1,7 +1,7 @@
 import { formatLine } from "../bot/line.ts";
 import type { Library } from "../library.ts";
 import type { Follow } from "../team-store.ts";
-import { type Block, bold, plain, privateReply, type Reply } from "./card.ts";
+import { advise, type Block, bold, plain, privateReply, type Reply, type Text, wordsOf } from "./card.ts";
 
 /** What is followed, in a few words: `papers like “On Owls”`. */
 export function describeFollow({ kind, what }: Pick<Follow, "kind" | "what">, library: Library): string {
@@ -16,11 +16,14 @@ export function describeFollow({ kind, what }: Pick<Follow, "kind" | "what">, li
 }
 
 export function followingCard(follows: readonly Follow[], library: Library): Reply {
-  const heading = follows.length === 0 ? "You follow nothing yet. For example: follow topic kv cache" : "You follow";
+  const heading: Text =
+    follows.length === 0
+      ? [bold("You follow nothing yet. "), ...advise("For example", "follow topic kv cache")]
+      : [bold("You follow")];
   return privateReply(
-    heading,
+    wordsOf(heading),
     [
-      { kind: "text", text: [bold(heading)] },
+      { kind: "text", text: heading },
       ...follows.map(
         (follow): Block => ({
           kind: "text",

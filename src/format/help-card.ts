@@ -1,6 +1,6 @@
 import type { CommandInfo } from "../bot/command-info.ts";
 import { allowedValues, type OptionSpec } from "../bot/options.ts";
-import { type Block, bold, code, plain, privateReply, type Reply, type Text } from "./card.ts";
+import { advise, type Block, bold, code, plain, privateReply, type Reply, type Text } from "./card.ts";
 
 /** All commands, a line each, with something to press. */
 export function helpCard(commands: readonly CommandInfo[]): Reply {
@@ -10,7 +10,7 @@ export function helpCard(commands: readonly CommandInfo[]): Reply {
       { kind: "heading", text: "What paperboy can do" },
       { kind: "text", text: [plain("Type what you are looking for, or one of these:")] },
       list(commands.map((command) => [code(shortUsage(command)), plain(` – ${command.summary}`)])),
-      { kind: "note", text: [plain("A command in detail: "), code("help search")] },
+      { kind: "note", text: advise("A command in detail", "help search") },
       tryButtons(commands.flatMap(({ examples }) => examples.slice(0, 1)).slice(0, 4)),
     ],
     commands.map(commandData),

@@ -1,7 +1,7 @@
 import { formatLine } from "../bot/line.ts";
 import type { Paper } from "../paper.ts";
 import { type Mark, marks, type Saved } from "../team-store.ts";
-import { type Block, bold, plain, privateReply, type Reply, type Text } from "./card.ts";
+import { advise, type Block, bold, plain, privateReply, type Reply, type Text, wordsOf } from "./card.ts";
 import { pageButtons } from "./page-buttons.ts";
 import { byline } from "./paper-card.ts";
 import { titleSpan } from "./paper-links.ts";
@@ -28,17 +28,21 @@ export function savedCard(
   here: ReadonlyMap<string, Text>,
 ): Reply {
   const all = query === "" && mark === undefined;
-  const heading =
-    total === 0
-      ? all
-        ? "Your reading list is empty. To begin: save razorattention"
-        : "Nothing on your reading list fits."
-      : `${total === 1 ? "1 paper" : `${total} papers`} on your reading list${all ? "" : total === 1 ? " that fits" : " that fit"}`;
+  const heading: Text =
+    total > 0
+      ? [
+          bold(
+            `${total === 1 ? "1 paper" : `${total} papers`} on your reading list${all ? "" : total === 1 ? " that fits" : " that fit"}`,
+          ),
+        ]
+      : all
+        ? [bold("Your reading list is empty. "), ...advise("To begin", "save razorattention")]
+        : [bold("Nothing on your reading list fits.")];
   const options = mark === undefined ? {} : { mark };
   return privateReply(
-    heading,
+    wordsOf(heading),
     [
-      { kind: "text", text: [bold(heading)] },
+      { kind: "text", text: heading },
       ...list.flatMap((one) => savedBlocks(one, here.get(one.handle))),
       ...pageButtons("saved", query, options, page, Math.ceil(total / PER_PAGE)),
     ],

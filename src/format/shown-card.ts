@@ -2,7 +2,7 @@ import { formatLine } from "../bot/line.ts";
 import type { Paper } from "../paper.ts";
 import type { Sighting } from "../team-store.ts";
 import { quote } from "../text/quote.ts";
-import { type Block, bold, plain, privateReply, type Reply, type Text } from "./card.ts";
+import { advise, type Block, bold, plain, privateReply, type Reply, type Text, wordsOf } from "./card.ts";
 import { pageButtons } from "./page-buttons.ts";
 import { titleSpan } from "./paper-links.ts";
 
@@ -18,12 +18,13 @@ interface Shown extends Sighting {
 export function shownCard(query: string, shown: readonly Shown[], total: number, page: number): Reply {
   const about = query === "" ? "" : ` for ${quote(query)}`;
   const count = total === 1 ? "1 paper was shown here" : `${total} papers were shown here`;
-  const toBegin = query === "" ? " To begin: share razorattention" : "";
-  const heading = total === 0 ? `Nothing was shown here yet${about}.${toBegin}` : `${count}${about}`;
+  const toBegin = query === "" ? advise(" To begin", "share razorattention") : [];
+  const heading: Text =
+    total === 0 ? [bold(`Nothing was shown here yet${about}.`), ...toBegin] : [bold(`${count}${about}`)];
   return privateReply(
-    heading,
+    wordsOf(heading),
     [
-      { kind: "text", text: [bold(heading)] },
+      { kind: "text", text: heading },
       ...shown.flatMap(({ paper, handle, note, where }): readonly Block[] => [
         {
           kind: "text",

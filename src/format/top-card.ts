@@ -1,6 +1,6 @@
 import { formatLine } from "../bot/line.ts";
 import type { Paper } from "../paper.ts";
-import { type Block, bold, plain, privateReply, type Reply, type Text } from "./card.ts";
+import { advise, type Block, bold, plain, privateReply, type Reply, type Text, wordsOf } from "./card.ts";
 import { byline } from "./paper-card.ts";
 import { titleSpan } from "./paper-links.ts";
 import { hereText } from "./sighting.ts";
@@ -13,12 +13,14 @@ export function topCard(
   time: keyof typeof times,
   here: ReadonlyMap<string, Text>,
 ): Reply {
-  const heading =
-    ranked.length === 0 ? `No votes ${times[time]} yet. To begin: vote razorattention` : `Most voted ${times[time]}`;
+  const heading: Text =
+    ranked.length === 0
+      ? [bold(`No votes ${times[time]} yet. `), ...advise("To begin", "vote razorattention")]
+      : [bold(`Most voted ${times[time]}`)];
   return privateReply(
-    heading,
+    wordsOf(heading),
     [
-      { kind: "text", text: [bold(heading)] },
+      { kind: "text", text: heading },
       ...ranked.flatMap(({ paper, votes }): readonly Block[] => [
         {
           kind: "text",

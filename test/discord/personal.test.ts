@@ -83,12 +83,12 @@ describe("what comes to one person on Discord", () => {
     );
     const refused = (await ask(slash("share", { paper: "muse", note: "worth a read" }, dm))).text;
     expect(refused).toContain("nobody else reads these direct messages");
-    expect(refused).toContain('In the channel that shall see it: share --note \\"worth a read\\" muse');
+    expect(refused).toContain("In the channel that shall see it: `/paper share paper:muse note:worth a read`");
     // Discord has no channels to choose from there.
     expect(refused).not.toContain("Choose a channel");
     const alone = (await ask(slash("discuss", { paper: "muse" }, dm))).text;
     expect(alone).toContain("nobody to discuss it with");
-    expect(alone).toContain("discuss muse");
+    expect(alone).toContain("`/paper discuss paper:muse`");
     expect(alone).not.toContain("Start with");
     expect(direct()).toHaveLength(1);
     for (const place of [scope, `discord:@${ids.ada}`] as const)

@@ -86,7 +86,7 @@ const url = fc.oneof(
 
 const span: fc.Arbitrary<Span> = fc.oneof(
   fc.record({
-    kind: fc.constantFrom("plain" as const, "bold" as const, "mark" as const, "code" as const),
+    kind: fc.constantFrom("plain" as const, "bold" as const, "mark" as const, "code" as const, "line" as const),
     text: anyText,
   }),
   fc.record({ kind: fc.constant("link" as const), text: nastyText, url }),

@@ -31,7 +31,7 @@ export const text = fc
   .map((w) => w.join(""));
 const url = fc.oneof(fc.webUrl(), text, fc.constant("https://example.org/a|b>c<d"), fc.constant("javascript:alert(1)"));
 const span: fc.Arbitrary<Span> = fc.oneof(
-  fc.record({ kind: fc.constantFrom("plain", "bold", "code", "mark"), text }),
+  fc.record({ kind: fc.constantFrom("plain", "bold", "code", "mark", "line"), text }),
   fc.record({ kind: fc.constant("link" as const), text, url }),
   fc.record({ kind: fc.constant("time" as const), text, at: fc.constant(new Date("2026-03-05T08:00:00Z")) }),
   fc.record({ kind: fc.constant("channel" as const), text, id: text }),

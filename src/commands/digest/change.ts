@@ -1,7 +1,7 @@
 import { deliveryAt } from "../../digest/plan.ts";
 import { nextSlot } from "../../digest/schedule.ts";
 import { UserError } from "../../errors.ts";
-import { bold, plain, publicReply } from "../../format/card.ts";
+import { advise, bold, plain, publicReply } from "../../format/card.ts";
 import { changedCard, describeTopic } from "../../format/subscription-card.ts";
 import { requirePosting } from "../barred.ts";
 import { changedMeanwhile, defineDigestCommand } from "./manage-digest.ts";
@@ -10,7 +10,7 @@ export const pause = defineDigestCommand({
   name: "digest pause",
   summary: "Stop a digest until it is resumed",
   run: async (subscription, { caller, clock, store }) => {
-    if (subscription.paused) throw new UserError("That digest is paused already.", "See: digest list");
+    if (subscription.paused) throw new UserError("That digest is paused already.", advise("See", "digest list"));
     const paused = { at: clock(), reason: `${caller.person.name} paused it` };
     if (!(await store.subscriptions.update({ ...subscription, paused }, subscription))) throw changedMeanwhile();
     return changedCard(`${caller.person.name} paused a digest.`, { ...subscription, paused }, clock());
@@ -21,7 +21,7 @@ export const resume = defineDigestCommand({
   name: "digest resume",
   summary: "Let a paused digest go on",
   run: async (subscription, { caller, clock, store }) => {
-    if (!subscription.paused) throw new UserError("That digest is not paused.", "See: digest list");
+    if (!subscription.paused) throw new UserError("That digest is not paused.", advise("See", "digest list"));
     if (subscription.channel === caller.channel) requirePosting(caller, subscription.thread);
     const resumed = { ...subscription, paused: undefined, nextAt: nextSlot(subscription, clock()) };
     if (!(await store.subscriptions.update(resumed, subscription))) throw changedMeanwhile();
@@ -43,9 +43,9 @@ export const now = defineDigestCommand({
   name: "digest now",
   summary: "Send a digest at once, besides its schedule",
   run: async (subscription, { caller, clock, store, deliverDue }) => {
-    if (subscription.paused) throw new UserError("That digest is paused.", "See: digest resume");
+    if (subscription.paused) throw new UserError("That digest is paused.", advise("See", "digest resume"));
     const added = await store.deliveries.add(subscription, deliveryAt(subscription, clock()));
-    if (!added) throw new UserError("That digest is being sent just now.", "See: digest history");
+    if (!added) throw new UserError("That digest is being sent just now.", advise("See", "digest history"));
     await deliverDue();
     const [latest] = await store.deliveries.history(subscription.scope, subscription.id, 1);
     const trouble =

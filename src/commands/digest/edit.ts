@@ -3,6 +3,7 @@ import { defineStoreCommand } from "../../bot/command.ts";
 import { formatLine } from "../../bot/line.ts";
 import { describeSchedule, nextSlot, parseDays, parseTime, parseZone } from "../../digest/schedule.ts";
 import { UserError } from "../../errors.ts";
+import { advise } from "../../format/card.ts";
 import { changedCard } from "../../format/subscription-card.ts";
 import { requirePosting } from "../barred.ts";
 import { suggestTopics } from "../suggest-topics.ts";
@@ -37,7 +38,7 @@ export const edit = defineStoreCommand({
     if (Object.keys(changes).length === 0)
       throw new UserError(
         "Say what to change: topic, at, days, zone, count, empty or thread.",
-        `For example: ${formatLine("digest edit", digest === "" ? "1" : digest, { at: "08:30" })}`,
+        advise("For example", formatLine("digest edit", digest === "" ? "1" : digest, { at: "08:30" })),
       );
     const { caller, clock, store } = context;
     const older = await resolveDigest(digest, "digest edit", context);

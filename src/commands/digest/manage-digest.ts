@@ -3,7 +3,7 @@ import { defineStoreCommand } from "../../bot/command.ts";
 import type { OpenContext } from "../../bot/context.ts";
 import { directTo, personOf, type Subscription } from "../../digest/subscription.ts";
 import { UserError } from "../../errors.ts";
-import type { Reply } from "../../format/card.ts";
+import { advise, type Reply } from "../../format/card.ts";
 import { newKey } from "../../keys.ts";
 import { certain } from "../certain.ts";
 import { digestName, resolveDigest, suggestDigests } from "./name-digest.ts";
@@ -28,7 +28,7 @@ export async function requireManager(context: OpenContext, channel: string): Pro
 
 /** Two people, or a person and the schedule, were at one digest at the same time. */
 export const changedMeanwhile = (): UserError =>
-  new UserError("That digest was changed meanwhile.", "See: digest list");
+  new UserError("That digest was changed meanwhile.", advise("See", "digest list"));
 
 /** Sees to it that a change is read by those whom it concerns: in its own channel, and elsewhere only by who made it. */
 export async function announce(

@@ -4,7 +4,7 @@ import type { Caller, Context, OpenContext } from "../../bot/context.ts";
 import { formatLine } from "../../bot/line.ts";
 import { directTo, personOf, type Subscription } from "../../digest/subscription.ts";
 import { UserError } from "../../errors.ts";
-import type { Button } from "../../format/card.ts";
+import { advise, type Button } from "../../format/card.ts";
 import { describeTopic } from "../../format/subscription-card.ts";
 import { isOwnScope, type Platform, platformName } from "../../ports.ts";
 import type { Store } from "../../store.ts";
@@ -67,7 +67,7 @@ export async function resolveDigest(name: string, command: string, context: Open
     line: formatLine(command, subscription.id),
   });
   if (visible.length === 0) {
-    throw new UserError("There are no digests yet.", "For example: digest subscribe retrieval --at 09:00");
+    throw new UserError("There are no digests yet.", advise("For example", "digest subscribe retrieval --at 09:00"));
   }
   throw new UserError(
     name !== ""
