@@ -1,5 +1,6 @@
 import type { Analysis, Token } from "./analysis.ts";
 import { type Column, type Columns, createColumn } from "./flat/columns.ts";
+import { createDictionary } from "./flat/dictionary.ts";
 import { createWords, type NumberedWords } from "./flat/words.ts";
 import { STOP_WORDS } from "./stop-words.ts";
 
@@ -23,8 +24,6 @@ export interface Lexicon {
   /** How often it has counted. */
   readonly changes: number;
   readonly words: NumberedWords;
-  /** By number. */
-  terms(): Iterable<string>;
   /** How many numbers there are. */
   readonly size: number;
 }
@@ -36,28 +35,31 @@ export interface NumberedText {
   readonly extras: Uint32Array;
 }
 
-/** With `columns` and the numbers of papers and words of another, and all its terms and words numbered in their order, it is the same. */
-export function createLexicon(columns: Columns, papers = 0, wordsSorted = 0): Lexicon {
-  const numbers = new Map<string, number>();
-  const words = createWords(columns.wordPapers, columns.wordTerms, columns.wordOrder, wordsSorted);
+/** How many papers it counted, and how many terms and words it knows. */
+export interface LexiconSize {
+  readonly papers: number;
+  readonly terms: number;
+  readonly words: number;
+}
+
+/** With the columns of another whose words were sorted, and its size, it is the same. */
+export function createLexicon(columns: Columns, saved: LexiconSize = { papers: 0, terms: 0, words: 0 }): Lexicon {
+  const { termPlaces: places, termEnds: ends, termLetters: letters } = columns;
+  const terms = createDictionary({ places, ends, letters }, saved.terms);
+  const words = createWords(columns, saved.words);
   const held = createTally(columns.termPapers);
   const written = createTally(columns.termsWritten);
   const wordsHeld = createTally(columns.wordPapers);
-  let total = papers;
+  let total = saved.papers;
   let changes = 0;
 
-  const numberOf = (term: string) => {
-    const known = numbers.get(term);
-    if (known !== undefined) return known;
-    numbers.set(term, numbers.size);
-    return numbers.size - 1;
-  };
-  const papersWith = (term: string) => columns.termPapers.get(numbers.get(term) ?? -1);
+  const { numberOf } = terms;
+  const papersWith = (term: string) => columns.termPapers.get(terms.find(term) ?? -1);
   for (const word of STOP_WORDS) numberOf(word);
 
   return {
     numberOf,
-    find: (term) => numbers.get(term),
+    find: terms.find,
     isStop: (number) => number < STOP_WORDS.size,
     number: (analysis) => ({
       analysis,
@@ -83,7 +85,7 @@ export function createLexicon(columns: Columns, papers = 0, wordsSorted = 0): Le
       changes++;
     },
     papersWith,
-    isWritten: (term) => columns.termsWritten.get(numbers.get(term) ?? -1) > 0,
+    isWritten: (term) => columns.termsWritten.get(terms.find(term) ?? -1) > 0,
     rarity(term) {
       const holding = papersWith(term);
       return Math.log(1 + (total - holding + 0.5) / (holding + 0.5));
@@ -92,9 +94,8 @@ export function createLexicon(columns: Columns, papers = 0, wordsSorted = 0): Le
       return changes;
     },
     words,
-    terms: () => numbers.keys(),
     get size() {
-      return numbers.size;
+      return terms.size;
     },
   };
 }

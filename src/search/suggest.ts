@@ -30,11 +30,15 @@ export async function suggestQueries(
   const asked = words.filter(({ word, stop }) => !stop && word.length >= SHORTEST_SUGGESTED);
   if (asked.length === 0) return [];
   const pairs = asked.map(({ word }) => pairsOf(word));
+  const sizes = pairs.map(({ size }) => size);
+  // What is shorter or longer has too few pairs or too many: a word has one more than letters.
+  const shortest = Math.floor((Math.min(...sizes) * LEAST_LIKENESS) / (2 - LEAST_LIKENESS)) - 1;
+  const longest = Math.ceil((Math.max(...sizes) * (2 - LEAST_LIKENESS)) / LEAST_LIKENESS) - 1;
   const candidates: Candidate[] = [];
-  for (const [word, papers] of lexicon.words) {
+  for (const [word, papers] of lexicon.words.between(Math.max(SHORTEST_SUGGESTED, shortest), longest)) {
     const wait = rest(COST.likened * pairs.length);
     if (wait) await wait;
-    if (word.length < SHORTEST_SUGGESTED || STOP_WORDS.has(word)) continue;
+    if (STOP_WORDS.has(word)) continue;
     const best = Math.max(...pairs.map((each) => likeness(each, word)));
     if (best >= LEAST_LIKENESS) candidates.push({ word, papers, likeness: best });
   }

@@ -1,4 +1,5 @@
 import type { Column } from "./columns.ts";
+import type { Dictionary } from "./dictionary.ts";
 
 /**
  * Numbered words in their order (that of `<`), so that those with the same start are found without looking at others. New ones
@@ -6,7 +7,7 @@ import type { Column } from "./columns.ts";
  * done for a new word.
  */
 export interface Alphabet {
-  /** To be told of each word once, by rising number. */
+  /** To be told once of each word that is not among those sorted before. */
   add(number: number): void;
   /** The words that start so, in no order. Valid until it is asked again. */
   startingWith(prefix: string): Uint32Array;
@@ -17,32 +18,31 @@ export interface Alphabet {
 const MOST_APART = 256;
 
 /** `order` has the numbers of the first `sorted` words in their order, as `sort` left it. */
-export function createAlphabet(spelled: readonly string[], order: Column, sorted: number): Alphabet {
+export function createAlphabet(words: Dictionary, order: Column, sorted: number): Alphabet {
   const apart: number[] = [];
   let count = sorted;
   let found = new Uint32Array();
-  const wordAt = (place: number) => spelled[order.get(place)] ?? "";
 
   /** The first place whose word is not before `word`; the first place past all that start so, where they are to be passed. */
   function find(word: string, which: "first" | "past"): number {
     let [low, high] = [0, count];
     while (low < high) {
       const middle = (low + high) >>> 1;
-      const other = wordAt(middle);
-      if (other < word || (which === "past" && other.startsWith(word))) low = middle + 1;
+      const other = order.get(middle);
+      if (words.compare(other, word) < 0 || (which === "past" && words.startsWith(other, word))) low = middle + 1;
       else high = middle;
     }
     return low;
   }
 
   function sort(): void {
-    apart.sort((a, b) => ((spelled[a] ?? "") < (spelled[b] ?? "") ? -1 : 1));
+    apart.sort((a, b) => words.compare(a, words.textOf(b)));
     const all = count + apart.length;
     if (apart.length > 0) order.set(all - 1, 0);
     const numbers = order.values();
     // From behind, so that each number moves once; what is still to move ends at `count`.
     for (let number = apart.pop(); number !== undefined; number = apart.pop()) {
-      const place = find(spelled[number] ?? "", "first");
+      const place = find(words.textOf(number), "first");
       numbers.copyWithin(place + apart.length + 1, place, count);
       numbers[place + apart.length] = number;
       count = place;
@@ -52,7 +52,6 @@ export function createAlphabet(spelled: readonly string[], order: Column, sorted
 
   return {
     add(number) {
-      if (number < sorted) return;
       apart.push(number);
       if (apart.length >= MOST_APART) sort();
     },
@@ -63,7 +62,7 @@ export function createAlphabet(spelled: readonly string[], order: Column, sorted
       found.set(order.values().subarray(start, end));
       for (let i = 0; i < apart.length; i++) {
         const number = apart[i] ?? 0;
-        if (spelled[number]?.startsWith(prefix)) found[size++] = number;
+        if (words.startsWith(number, prefix)) found[size++] = number;
       }
       return found.subarray(0, size);
     },

@@ -24,18 +24,26 @@ export function createColumn(saved: Uint32Array = new Uint32Array(256)): Column 
 
 /** All columns of an index, in the order in which a snapshot has them. */
 export const COLUMN_NAMES = [
-  // By the number of a term: how many papers hold it, and how many as one word.
+  // The dictionary of terms, and by the number of a term: how many papers hold it, and how many as one word.
+  "termPlaces",
+  "termEnds",
+  "termLetters",
   "termPapers",
   "termsWritten",
-  // By the number of a whole word: how many papers hold it, and its term.
+  // The dictionary of whole words, and by the number of a word: how many papers hold it, its term, and which letters it has.
+  "wordPlaces",
+  "wordEnds",
+  "wordLetters",
   "wordPapers",
   "wordTerms",
+  "wordMasks",
   // The numbers of whole words by alphabet.
   "wordOrder",
   // By the number of a list of postings.
   "listAddresses",
   "listSizes",
-  // By slot: where its text is, in so many 32-bit numbers, and how many terms it has.
+  // By slot: what its paper was like, where its text is, in so many 32-bit numbers, and how many terms it has.
+  "fingerprints",
   "textAddresses",
   "textSizes",
   "textLengths",

@@ -3,6 +3,7 @@ import { analysePaper } from "../indexed-paper.ts";
 import { createLexicon, type Lexicon } from "../lexicon.ts";
 import { type Columns, createColumns } from "./columns.ts";
 import { type Cursor, createContentCounter, createCursor } from "./cursor.ts";
+import { fingerprintOf } from "./fingerprint.ts";
 import { createLengths, type Lengths } from "./lengths.ts";
 import { numberPaper, numberTexts } from "./numbering.ts";
 import { createPool, type Pool } from "./pool.ts";
@@ -67,6 +68,7 @@ export function createPaperIndex(parts = createParts()): PaperIndex {
       const numberedTexts = numberTexts(analysePaper(paper), lexicon);
       lexicon.count(Object.values(numberedTexts), 1);
       const slot = slots.take(paper);
+      columns.fingerprints.set(slot, fingerprintOf(paper));
       const numbered = numberPaper(numberedTexts, paper.handle, lexicon);
       for (const { list, count, inTitle } of numbered.entries) postings.add(list, slot, count, inTitle);
       texts.write(slot, numbered.sequences);

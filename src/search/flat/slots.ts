@@ -22,24 +22,28 @@ export interface Slots extends PapersBySlot {
   /** Gives a paper whose handle has no slot a free one. */
   take(paper: Paper): number;
   free(slot: number): void;
-  /** Adds a slot: for the paper of this handle, which must follow, or free where the handle is empty. */
-  reserve(handle: string): void;
-  /** Puts a paper into the slot that is reserved for it. */
-  put(slot: number, paper: Paper): void;
+  /** Where slots are filled for the first time: puts a paper into one, or leaves it free. */
+  put(slot: number, paper: Paper | undefined): void;
 }
 
 const NOT_LISTED = 2 ** 32 - 1;
 
-export function createSlots(): Slots {
-  const papers: (Paper | undefined)[] = [];
+/** With so many slots, each of which must be put something into. */
+export function createSlots(count = 0): Slots {
+  const papers: (Paper | undefined)[] = Array.from({ length: count }, () => undefined);
   const byHandle = new Map<string, number>();
   const unused: number[] = [];
   const handleStarts = createColumn();
   const positions = createColumn();
   const dates = createColumn();
 
-  function put(slot: number, paper: Paper): void {
+  function put(slot: number, paper: Paper | undefined): void {
     papers[slot] = paper;
+    if (paper === undefined) {
+      unused.push(slot);
+      return;
+    }
+    byHandle.set(paper.handle, slot);
     handleStarts.set(slot, startOfHandle(paper.handle));
     positions.set(slot, paper.listing?.position ?? NOT_LISTED);
     dates.set(slot, Number((paper.published ?? "").replaceAll("-", "")));
@@ -59,19 +63,12 @@ export function createSlots(): Slots {
     take(paper) {
       const slot = unused.pop() ?? papers.length;
       if (slot >= MOST_PAPERS) throw new Error(`A search index holds at most ${MOST_PAPERS} papers.`);
-      byHandle.set(paper.handle, slot);
       put(slot, paper);
       return slot;
     },
     free(slot) {
       byHandle.delete(papers[slot]?.handle ?? "");
-      papers[slot] = undefined;
-      unused.push(slot);
-    },
-    reserve(handle) {
-      const slot = papers.push(undefined) - 1;
-      if (handle === "") unused.push(slot);
-      else byHandle.set(handle, slot);
+      put(slot, undefined);
     },
     put,
     paperAt: (slot) => papers[slot],
@@ -92,5 +89,8 @@ export function createSlots(): Slots {
 }
 
 /** Four characters as one number in the same order: reading a hundred thousand strings takes its time. */
-const startOfHandle = (handle: string): number =>
-  [0, 1, 2, 3].reduce((start, i) => 256 * start + Math.min(255, handle.charCodeAt(i) || 0), 0);
+function startOfHandle(handle: string): number {
+  let start = 0;
+  for (let i = 0; i < 4; i++) start = 256 * start + (i < handle.length ? Math.min(255, handle.charCodeAt(i)) : 0);
+  return start;
+}

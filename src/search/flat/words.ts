@@ -1,11 +1,13 @@
 import { createAlphabet } from "./alphabet.ts";
-import { type Column, createColumn } from "./columns.ts";
+import type { Columns } from "./columns.ts";
+import { createDictionary } from "./dictionary.ts";
 
 /** Whole words, before stemming. Those that no paper holds any more are there only by number. */
 export interface Words {
   /** How many papers hold a word; `undefined` for none. */
   get(word: string): number | undefined;
-  [Symbol.iterator](): Iterator<readonly [word: string, papers: number]>;
+  /** All of such a length. */
+  between(shortest: number, longest: number): Iterable<readonly [word: string, papers: number]>;
   /** Visits those that start so, in no order. */
   startingWith(prefix: string, visit: (word: string, papers: number) => void): void;
   /** The numbers of the terms that these are searched by; some more than once. Valid until words are looked for again. */
@@ -17,50 +19,53 @@ export interface Words {
 export interface NumberedWords extends Words {
   /** The number of a word, from 0; a new one for a word not seen before. */
   numberOf(word: string): number;
-  /** By number. */
-  readonly spelled: readonly string[];
+  /** How many numbers there are. */
+  readonly size: number;
   /** Brings the column of their order up to date. */
   sort(): void;
 }
 
-/**
- * `papers` and `terms` are by the number of a word: how many papers hold it, and its term's number. `order` has the numbers of
- * the first `sorted` words by alphabet.
- */
-export function createWords(papers: Column, terms: Column, order: Column, sorted: number): NumberedWords {
-  const numbers = new Map<string, number>();
-  const spelled: string[] = [];
-  const letters = createColumn();
-  const alphabet = createAlphabet(spelled, order, sorted);
+/** With the columns of another that was sorted, and as many words, it is the same. */
+export function createWords(columns: Columns, size: number): NumberedWords {
+  const { wordPapers: papers, wordTerms: terms, wordMasks: masks } = columns;
+  const { wordPlaces: places, wordEnds: ends, wordLetters: letters } = columns;
+  const dictionary = createDictionary({ places, ends, letters }, size);
+  const alphabet = createAlphabet(dictionary, columns.wordOrder, size);
 
   function numberOf(word: string): number {
-    const known = numbers.get(word);
-    if (known !== undefined) return known;
-    const number = spelled.push(word) - 1;
-    numbers.set(word, number);
-    letters.set(number, lettersIn(word));
-    alphabet.add(number);
+    const { size } = dictionary;
+    const number = dictionary.numberOf(word);
+    if (number === size) {
+      masks.set(number, lettersIn(word));
+      alphabet.add(number);
+    }
     return number;
   }
 
   const get = (word: string) => {
-    const number = numbers.get(word);
+    const number = dictionary.find(word);
     return number === undefined ? undefined : papers.get(number) || undefined;
   };
 
   function startingWith(prefix: string, visit: (word: string, papers: number) => void): void {
     for (const number of alphabet.startingWith(prefix)) {
       const holding = papers.get(number);
-      if (holding > 0) visit(spelled[number] ?? "", holding);
+      if (holding > 0) visit(dictionary.textOf(number), holding);
     }
   }
 
   return {
     numberOf,
-    spelled,
+    get size() {
+      return dictionary.size;
+    },
     get,
-    *[Symbol.iterator]() {
-      for (const [number, word] of spelled.entries()) if (papers.get(number) > 0) yield [word, papers.get(number)];
+    *between(shortest, longest) {
+      for (let number = 0; number < dictionary.size; number++) {
+        const length = dictionary.lengthOf(number);
+        if (length < shortest || length > longest || papers.get(number) === 0) continue;
+        yield [dictionary.textOf(number), papers.get(number)];
+      }
     },
     startingWith,
     termsStartingWith(prefix) {
@@ -73,12 +78,11 @@ export function createWords(papers: Column, terms: Column, order: Column, sorted
       return found.subarray(0, size);
     },
     near(word, edits) {
-      const [asked, others] = [lettersIn(word), letters.values()];
+      const [asked, others] = [lettersIn(word), masks.values()];
       const found: string[] = [];
-      for (let number = 0; number < spelled.length; number++) {
+      for (let number = 0; number < dictionary.size; number++) {
         if (!differInAtMost(2 * edits, asked, others[number] ?? 0) || papers.get(number) === 0) continue;
-        const other = spelled[number] ?? "";
-        if (Math.abs(other.length - word.length) <= edits) found.push(other);
+        if (Math.abs(dictionary.lengthOf(number) - word.length) <= edits) found.push(dictionary.textOf(number));
       }
       return found;
     },

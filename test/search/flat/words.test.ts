@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { distance } from "fastest-levenshtein";
 import { expect, it } from "vitest";
-import { createColumn } from "../../../src/search/flat/columns.ts";
+import { createColumns } from "../../../src/search/flat/columns.ts";
 import { createWords } from "../../../src/search/flat/words.ts";
 import { isOneSlip } from "../../../src/text/nearest.ts";
 
@@ -10,16 +10,17 @@ const word = fc.stringMatching(/^[a-cé]{1,6}$/);
 it("finds by start and by likeness what looking at all words finds, and no word that is gone", () => {
   fc.assert(
     fc.property(fc.uniqueArray(word, { maxLength: 40 }), word, (spelled, asked) => {
-      const [papers, terms] = [createColumn(), createColumn()];
-      const words = createWords(papers, terms, createColumn(), 0);
+      const columns = createColumns();
+      const words = createWords(columns, 0);
       for (const [i, each] of spelled.entries()) {
         const number = words.numberOf(each);
         expect(words.numberOf(each)).toBe(number);
-        papers.set(number, i % 3);
-        terms.set(number, 7 * i);
+        columns.wordPapers.set(number, i % 3);
+        columns.wordTerms.set(number, 7 * i);
       }
       const held = spelled.filter((_, i) => i % 3 > 0);
-      expect([...words]).toEqual(held.map((each) => [each, spelled.indexOf(each) % 3]));
+      const some = held.filter(({ length }) => length >= 2 && length <= 4);
+      expect([...words.between(2, 4)]).toEqual(some.map((each) => [each, spelled.indexOf(each) % 3]));
       expect(words.get(asked)).toBe(held.includes(asked) ? spelled.indexOf(asked) % 3 : undefined);
       for (const prefix of [asked, asked.slice(0, 2), asked.slice(0, 1)]) {
         const expected = held.filter((each) => each.startsWith(prefix));
