@@ -1,10 +1,19 @@
-import { Client, GatewayIntentBits, Options, type RateLimitData, RESTEvents } from "discord.js";
+import { createRequire } from "node:module";
+import { Client, GatewayIntentBits, Options, type RateLimitData, RESTEvents, type RESTOptions } from "discord.js";
 import { REQUEST_MS } from "./outcome.ts";
 import type { DiscordSettings } from "./settings.ts";
 
 /** A longer pause than this is not waited out in the queue but told to whoever asked. */
 const LONGEST_PAUSE_MS = 2000;
 const MOST_PEOPLE = 1000;
+
+/**
+ * From the copy of undici that discord.js sends with. By default all copies in a process use the agent of the one that was loaded
+ * first, and where that is the one of Slack's library, which is newer, no file can be sent.
+ */
+const undici: { readonly Agent: new () => NonNullable<RESTOptions["agent"]> } = createRequire(
+  import.meta.resolve("discord.js"),
+)("undici");
 
 const isLong = ({ timeToReset, retryAfter, sublimitTimeout }: RateLimitData): boolean =>
   Math.max(timeToReset, retryAfter, sublimitTimeout) > LONGEST_PAUSE_MS;
@@ -35,7 +44,7 @@ export function createClient({ apiUrl, hearsLinks, shards, token }: DiscordSetti
       ...(hearsLinks ? [GatewayIntentBits.GuildMessages, GatewayIntentBits.MessageContent] : []),
     ],
     allowedMentions: { parse: [] },
-    rest: { api: apiUrl, retries: 0, timeout: REQUEST_MS, rejectOnRateLimit: isLong },
+    rest: { agent: new undici.Agent(), api: apiUrl, retries: 0, timeout: REQUEST_MS, rejectOnRateLimit: isLong },
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
       ...forgotten,

@@ -5,13 +5,14 @@ import { join } from "node:path";
 import { expect, it, vi } from "vitest";
 import { scopes } from "../../adapters/slack/manifest.ts";
 import { given, startDiscord } from "../fakes/discord-server.ts";
+import { ids } from "../fakes/discord-world.ts";
 import { deliver, SIGNING_SECRET, slashCommand } from "../fakes/slack-requests.ts";
 import { BOT_TOKEN, startFakeSlack } from "../fakes/slack-server.ts";
-import { program } from "../terminal/program.ts";
+import { program, timeout } from "../terminal/program.ts";
 import { slash } from "./interaction.ts";
 import { token } from "./running.ts";
 
-it("answers on Slack and Discord in one process, each with what is its own", { timeout: 60_000 }, async () => {
+it("answers on Slack and Discord in one process, each with what is its own", { timeout }, async () => {
   const [slack, discord] = await Promise.all([startFakeSlack(scopes), startDiscord(token)]);
   const folder = await mkdtemp(join(tmpdir(), "paperboy-"));
   const env = {
@@ -40,6 +41,9 @@ it("answers on Slack and Discord in one process, each with what is its own", { t
   expect(await onDiscord("share", { paper: "muse" })).toContain("Shared");
   expect(await onDiscord("history")).toContain("MUSE");
   expect(await onSlack("history")).toContain("Nothing was shown here yet");
+  const direct = { channel: `${ids.directPrefix}000300`, where: "direct" } as const;
+  await onDiscord("forget-me", { do: "file" }, direct);
+  expect(discord.messages.at(-1)?.form).toContain('"elsewhere"');
 
   child.kill("SIGTERM");
   expect(await ended).toBe(0);
