@@ -8,7 +8,7 @@ import type { Embedder } from "../src/meaning/embedder.ts";
 import type { PaperRecord } from "../src/paper.ts";
 import type { Log, Platform, Scope } from "../src/ports.ts";
 import type { SearchEngine } from "../src/search/engine.ts";
-import type { FlatEngine } from "../src/search/flat-engine.ts";
+import type { WordEngine } from "../src/search/flat-engine.ts";
 import type { Store, StoredPaper } from "../src/store.ts";
 import { createFollower, isLive, servedPapers } from "../src/sync/follow.ts";
 import type { PaperSource } from "../src/sync/source.ts";
@@ -21,7 +21,7 @@ import type { Config } from "./config.ts";
 import { clock, report } from "./operator.ts";
 import { createPause } from "./pause.ts";
 import { createScheduler, type Scheduler } from "./scheduler.ts";
-import { openEngine } from "./search/index.ts";
+import { openEngine, openWhenAsked } from "./search/index.ts";
 
 /** After this long an attempt to post is over, one way or the other: the longest time-out of a request and 30 s more. */
 const SETTLE_MS = 60_000;
@@ -30,13 +30,15 @@ const LEASE_MS = 60_000;
 
 const pause = createPause();
 
-/** `name` tells the snapshots of two corpora apart; they lie beside the database file, or in `var` where there is none. */
-export async function createCorpus(library: Library, name: string, databaseUrl: string) {
+/**
+ * `name` tells the snapshots of two corpora apart; they lie beside the database file, or in `var` where there is none. The
+ * engine is opened now, or where it `canWait` with the first question.
+ */
+export async function createCorpus(library: Library, name: string, databaseUrl: string, canWait: boolean) {
   const folder = databaseUrl.startsWith("file:") ? dirname(databaseUrl.slice("file:".length)) : "var";
-  const engine = await openEngine(library.all(), join(folder, `${name}.search`), pause, (cause) => {
-    report("search snapshot", cause);
-  });
-  return { library, engine };
+  const open = () =>
+    openEngine(library.all(), join(folder, `${name}.search`), pause, (cause) => report("search snapshot", cause));
+  return { library, engine: canWait ? openWhenAsked(open) : await open() };
 }
 
 /** What sources ask the world for; `signal` ends their requests and waits. */
@@ -58,6 +60,8 @@ interface Surroundings {
   readonly log: Log;
   /** Ends requests and waits when the program ends. */
   readonly signal: AbortSignal;
+  /** The papers are made findable with the first question. */
+  readonly canWait: boolean;
 }
 
 /**
@@ -68,7 +72,7 @@ interface Surroundings {
 export async function buildOnStore(
   config: Config,
   papers: readonly PaperRecord[],
-  { platforms, platformOf, embedder, log, signal }: Surroundings,
+  { platforms, platformOf, embedder, log, signal, canWait }: Surroundings,
 ): Promise<{ readonly opened: Opened; readonly rounds: readonly Scheduler[] }> {
   const { createStore } = await import("./store/index.ts");
   const store = await createStore(config.databaseUrl);
@@ -81,7 +85,7 @@ export async function buildOnStore(
   }
   const library = createLibrary();
   library.keep(storedPapers.map(({ paper }) => paper));
-  const { engine: words } = await createCorpus(library, "stored", config.databaseUrl);
+  const { engine: words } = await createCorpus(library, "stored", config.databaseUrl, canWait);
   const meaning = await openMeaning(config, embedder, library, store, log);
   const engine: SearchEngine = meaning?.engineOn(words) ?? words;
   const schedule = (round: Parameters<typeof createScheduler>[0]) => createScheduler(round, clock, report);
@@ -146,5 +150,5 @@ async function openMeaning(config: Config, embedder: Embedder | undefined, libra
   const { createHybridEngine } = await import("../src/meaning/hybrid-engine.ts");
   const setting = { library, store, embedder, clock, log, everyMs: config.libraryPollMs };
   const meaning = createMeaning(setting, pause);
-  return { ...meaning, engineOn: (words: FlatEngine) => createHybridEngine(words, meaning) };
+  return { ...meaning, engineOn: (words: WordEngine) => createHybridEngine(words, meaning) };
 }

@@ -10,7 +10,7 @@ import { checkThat, describeChecks } from "./doctor.ts";
 import { findScope } from "./find-scope.ts";
 import { growSlowly } from "./memory.ts";
 import { log } from "./operator.ts";
-import { openProgram, type Program } from "./program.ts";
+import { openProgram, type Program, type Where } from "./program.ts";
 import { serve, untilToldToEnd } from "./serve.ts";
 import { createOutput } from "./terminal/output.ts";
 
@@ -19,11 +19,11 @@ async function main(words: readonly string[]): Promise<number> {
   const output = await createOutput();
   let program: Program | undefined;
   let upkeep: { close(): Promise<void> } | undefined;
-  const open = async (where: "terminal" | "platforms") => {
+  const open = async (where: Where) => {
     program = await openProgram(readConfig(), output, where);
     return program;
   };
-  const openBot = async () => (await open("terminal")).bot;
+  const openBot = async () => (await open("lines")).bot;
   try {
     if (words.length > 0) {
       const { runCommandLine } = await import("./terminal/command-line.ts");
@@ -31,14 +31,14 @@ async function main(words: readonly string[]): Promise<number> {
       const manifest = async (url?: string) =>
         (await import("./slack/manifest.ts")).createManifest(commands, readConfig().slackPreviews, url);
       const doctor = async (channel?: string) => examine(await open("platforms"), channel);
-      const sync: Program["syncNow"] = async (onStart) => (await open("terminal")).syncNow(onStart);
+      const sync: Program["syncNow"] = async (onStart) => (await open("lines")).syncNow(onStart);
       const openUpkeep = async () => {
         const opened = await (await import("./upkeep.ts")).openUpkeep(readConfig());
         upkeep = opened;
         return opened;
       };
       const exportWorkspace = async (scope: string) => {
-        const { store } = await (await open("terminal")).openDatabase();
+        const { store } = await (await open("lines")).openDatabase();
         return workspaceData(await findScope(scope, store.adapters), store);
       };
       const operations = { exportWorkspace, openUpkeep, sync, backUp, manifest, doctor, describeChecks };
@@ -52,13 +52,13 @@ async function main(words: readonly string[]): Promise<number> {
       await serve(connections, { start: startDigests, stop: stopDigests }, told, log);
       return 0;
     }
-    program = await open("terminal");
     if (process.stdin.isTTY && process.stdout.isTTY) {
+      program = await open("chat");
       const { chat } = await import("./terminal/chat.ts");
       return await chat(program, greeting(program.paperCount), output);
     }
     const { answerPipedLines } = await import("./terminal/piped.ts");
-    return await answerPipedLines(program.bot);
+    return await answerPipedLines(await openBot());
   } finally {
     await program?.close();
     await upkeep?.close();

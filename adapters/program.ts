@@ -60,11 +60,11 @@ export interface Program {
   close(): Promise<void>;
 }
 
-/**
- * Reads the papers and builds the program: to talk with the person at the terminal, or on the platforms that are set up.
- * Rejects with a `UserError` where the set-up is wrong.
- */
-export async function openProgram(config: Config, output: Output, where: "terminal" | "platforms"): Promise<Program> {
+/** A chat in the terminal, a command or lines that are given to the program there, or the platforms that are set up. */
+export type Where = "chat" | "lines" | "platforms";
+
+/** Reads the papers and builds the program. Rejects with a `UserError` where the set-up is wrong. */
+export async function openProgram(config: Config, output: Output, where: Where): Promise<Program> {
   let { papers, warnings } = await loadPapers(config.papers ?? join(dirname(packageFile), "data"));
   for (const warning of warnings) process.stderr.write(`paperboy: ${warning}\n`);
   const paperCount = papers.length;
@@ -74,6 +74,8 @@ export async function openProgram(config: Config, output: Output, where: "termin
   let rounds: readonly Scheduler[] = [];
   let areRoundsOn = false;
   const ending = new AbortController();
+  /** Whoever waits for an answer waits for nothing that it does not need. */
+  const canWait = where === "lines";
   const embedder = await connectEmbedder(config, ending.signal);
   const platforms = new Map<string, Platform>();
   const platformOf = (scope: Scope) => platforms.get(platformName(scope));
@@ -84,6 +86,7 @@ export async function openProgram(config: Config, output: Output, where: "termin
       // Lines in between would break what a person types; “status” tells the same.
       log: where === "platforms" ? log : () => {},
       signal: ending.signal,
+      canWait,
     });
     // The store has them from now on: they need not be held twice.
     papers = [];
@@ -141,7 +144,7 @@ export async function openProgram(config: Config, output: Output, where: "termin
   const host: Host = { bot, memory, clock, random: Math.random, log, report };
   const connections = where === "platforms" ? await createConnections(config, host) : new Map<string, Connection>();
   for (const [name, { platform }] of connections) platforms.set(name, platform);
-  if (where === "terminal")
+  if (where !== "platforms")
     platforms.set(
       "terminal",
       createTerminalPlatform((reply) => output.show(reply)),
@@ -154,7 +157,7 @@ export async function openProgram(config: Config, output: Output, where: "termin
 
   // What the sources brought so far is searched too, and vectors are in the database.
   const isStoreSearched = config.sources !== "" || embedder !== undefined;
-  if (where === "terminal") {
+  if (where !== "platforms") {
     if (isStoreSearched && databaseExists(config.databaseUrl)) {
       await open().catch((error: unknown) => {
         if (!(error instanceof UserError)) throw error;
@@ -164,7 +167,7 @@ export async function openProgram(config: Config, output: Output, where: "termin
     if (opened === undefined) {
       const { library } = corpus;
       library.add(papers);
-      corpus = await createCorpus(library, "papers", config.databaseUrl);
+      corpus = await createCorpus(library, "papers", config.databaseUrl, canWait);
     }
   }
 

@@ -1,6 +1,6 @@
 import type { Paper } from "../../src/paper.ts";
 import type { Pause } from "../../src/ports.ts";
-import { createFlatEngine, type FlatEngine, restoreFlatEngine } from "../../src/search/flat-engine.ts";
+import { createFlatEngine, type FlatEngine, restoreFlatEngine, type WordEngine } from "../../src/search/flat-engine.ts";
 import { readSnapshot, writeSnapshot } from "./snapshot.ts";
 
 /** Fewer papers are read anew in less than a second. */
@@ -22,6 +22,24 @@ export async function openEngine(
   if (restored === undefined) await engine.add(papers);
   if (isSaved && (restored === undefined || engine.changes > 0)) void writeSnapshot(file, engine.save()).catch(report);
   return engine;
+}
+
+/** An engine that is opened by the first question: most commands ask none. */
+export function openWhenAsked(open: () => Promise<WordEngine>): WordEngine {
+  let opened: Promise<WordEngine> | undefined;
+  const engine = () => {
+    opened ??= open();
+    return opened;
+  };
+  return {
+    add: async (papers) => (await engine()).add(papers),
+    remove: async (handles) => (await engine()).remove(handles),
+    search: async (...asked) => (await engine()).search(...asked),
+    similar: async (...asked) => (await engine()).similar(...asked),
+    complete: async (...typed) => (await engine()).complete(...typed),
+    completeAuthor: async (...typed) => (await engine()).completeAuthor(...typed),
+    completePhrase: async (...typed) => (await engine()).completePhrase(...typed),
+  };
 }
 
 async function restore(papers: readonly Paper[], file: string, pause: Pause, report: (cause: unknown) => void) {

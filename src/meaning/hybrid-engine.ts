@@ -1,5 +1,5 @@
 import type { Nearness, SearchEngine } from "../search/engine.ts";
-import type { FlatEngine } from "../search/flat-engine.ts";
+import type { WordEngine } from "../search/flat-engine.ts";
 import type { Query } from "../search/query.ts";
 
 /** What tells how near papers are in meaning, as far as that is known now. Neither function rejects, or takes long. */
@@ -11,7 +11,7 @@ export interface Meaning {
 }
 
 /** An engine that finds by words, and mixes in what is near in meaning to questions that allow it, and to papers. */
-export function createHybridEngine(words: FlatEngine, meaning: Meaning): SearchEngine {
+export function createHybridEngine(words: WordEngine, meaning: Meaning): SearchEngine {
   return {
     add: words.add,
     remove: words.remove,

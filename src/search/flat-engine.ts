@@ -41,10 +41,14 @@ const WORTH_LISTING = 0.5;
 /** What answers less well than this, against the best, is only loosely related: it has little of what was asked, or words that go with it. */
 const CLOSE = 1 / 8;
 
-export interface FlatEngine extends SearchEngine {
+/** Finds by words. */
+export interface WordEngine extends SearchEngine {
   /** With what is `near` in meaning mixed in, where the question has words to rank by. */
   search(query: Query, page: Page, near?: Nearness): Promise<SearchResult>;
   similar(paper: Paper, limit: number, near?: Nearness): Promise<readonly Hit[]>;
+}
+
+export interface FlatEngine extends WordEngine {
   /** How often papers came or went since it was made or restored. */
   readonly changes: number;
   /** All that it knows but the papers themselves, in parts for `restoreFlatEngine`. Rejects once a paper comes or goes. */

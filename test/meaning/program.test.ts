@@ -33,7 +33,7 @@ beforeEach(async () => {
 });
 
 async function open() {
-  const program = await openProgram(readConfig(), await createOutput(), "terminal");
+  const program = await openProgram(readConfig(), await createOutput(), "chat");
   onTestFinished(() => program.close());
   return { program, ask: async (line: string) => plainText(await program.bot.answer(line, caller)) };
 }
