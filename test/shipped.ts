@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import { setImmediate as pause } from "node:timers/promises";
-import { createCiter } from "../adapters/citations.ts";
 import { loadPapers } from "../adapters/sources/papers-file.ts";
 import { createBot } from "../src/bot/bot.ts";
 import type { Caller, Surroundings } from "../src/bot/context.ts";
@@ -37,7 +36,7 @@ export async function shippedSurroundings(
     corpus: () => ({ library, engine }),
     open,
     remembered: open,
-    citer: async () => createCiter(),
+    citer: async () => (await import("../adapters/citations.ts")).createCiter(),
     platformOf: () => platform,
     clock,
     random: () => 0.5,

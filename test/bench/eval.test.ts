@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { root } from "../shipped.ts";
+import { timeout } from "../terminal/program.ts";
 import { createBaseline } from "./baseline.ts";
 import { readCollection } from "./beir.ts";
 import { inTrecOrder } from "./evaluation.ts";
@@ -82,7 +83,7 @@ describe("inTrecOrder", () => {
   });
 });
 
-describe("npm run eval", () => {
+describe("npm run eval", { timeout }, () => {
   it("measures the served ranking by hand-computed values and writes it as a TREC run file", () => {
     const dir = write();
     const file = join(folder, "run.txt");

@@ -6,14 +6,13 @@ import Database from "libsql";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type FakeDiscord, given, startDiscord } from "../fakes/discord-server.ts";
 import { ids } from "../fakes/discord-world.ts";
-import { paperboy, program } from "../terminal/program.ts";
+import { paperboy, program, timeout } from "../terminal/program.ts";
 import { press, slash } from "./interaction.ts";
 import { token } from "./running.ts";
 
 const text = (part: unknown): string => JSON.stringify(part);
 
-// Several processes start in each; other tests may keep the machine busy.
-describe("the program on Discord", { timeout: 60_000 }, () => {
+describe("the program on Discord", { timeout }, () => {
   let discord: FakeDiscord;
   let folder: string;
   let env: NodeJS.ProcessEnv;

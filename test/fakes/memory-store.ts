@@ -102,8 +102,9 @@ const isUnfinished = ({ state }: Delivery): boolean => ["planned", "sending", "t
 function createSightings(shares: readonly Share[], { deliveries, posted }: Rows): SightingStore {
   return {
     async list(scope, handles) {
-      const shared = shares.map((share) => ({ ...share, by: share.by.name }));
-      const brought = posted.flatMap(({ handle, at, delivery }) => {
+      const isAsked = ({ handle }: { readonly handle: string }) => handles?.includes(handle) ?? true;
+      const shared = shares.filter(isAsked).map((share) => ({ ...share, by: share.by.name }));
+      const brought = posted.filter(isAsked).flatMap(({ handle, at, delivery }) => {
         const kept = deliveries.get(delivery);
         const message = kept && postedMessage(kept);
         const { channel, scope } = kept?.subscription ?? { channel: "@", scope: "" };
@@ -111,7 +112,7 @@ function createSightings(shares: readonly Share[], { deliveries, posted }: Rows)
         return isToAll ? [{ scope, channel, handle, at, by: undefined, note: "", message }] : [];
       });
       return latestFirst([...shared, ...brought])
-        .filter((one) => one.scope === scope && (handles?.includes(one.handle) ?? true))
+        .filter((one) => one.scope === scope)
         .map(({ handle, channel, at, by, note, message }) => ({ handle, channel, at, by, note, message }));
     },
   };

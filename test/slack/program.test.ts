@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { scopes } from "../../adapters/slack/manifest.ts";
 import * as from from "../fakes/slack-requests.ts";
 import { APP_TOKEN, BOT_TOKEN, type FakeSlack, startFakeSlack } from "../fakes/slack-server.ts";
-import { paperboy, program } from "../terminal/program.ts";
+import { paperboy, program, timeout } from "../terminal/program.ts";
 
 let slack: FakeSlack;
 let folder: string;
@@ -41,11 +41,11 @@ function start(env: NodeJS.ProcessEnv) {
   });
   const ended = new Promise<number | null>((resolve) => child.on("exit", resolve));
   const says = (pattern: RegExp) =>
-    vi.waitFor(() => said.text.match(pattern)?.[0] ?? Promise.reject(new Error(said.text)), { timeout: 12_000 });
+    vi.waitFor(() => said.text.match(pattern)?.[0] ?? Promise.reject(new Error(said.text)), { timeout: 30_000 });
   return { child, said, ended, says };
 }
 
-describe("the program", { timeout: 30_000 }, () => {
+describe("the program", { timeout }, () => {
   it("answers over HTTP and ends at SIGTERM with what is in hand finished", async () => {
     const running = start(settings());
     const url = await running.says(/http:\/\/127\.0\.0\.1:\d+\/slack\/events/);
@@ -73,7 +73,7 @@ describe("the program", { timeout: 30_000 }, () => {
   it("ends cleanly also where it is told to before it is connected", async () => {
     const running = start(settings());
     const isOpening = () => expect(existsSync(join(folder, "paperboy.db"))).toBe(true);
-    await vi.waitFor(isOpening, { timeout: 12_000, interval: 1 });
+    await vi.waitFor(isOpening, { timeout: 30_000, interval: 1 });
     running.child.kill("SIGTERM");
     expect(await running.ended).toBe(0);
     expect(running.said.text).toMatch(/SIGTERM: finishing what is in hand\n.*stopped/);
@@ -147,7 +147,7 @@ describe("the program", { timeout: 30_000 }, () => {
   });
 });
 
-describe("the doctor", { timeout: 30_000 }, () => {
+describe("the doctor", { timeout }, () => {
   it("finds all well", async () => {
     const { stdout, exitCode } = await paperboy(["doctor", "C0CLUB"], {
       env: settings({ SLACK_APP_TOKEN: APP_TOKEN }),

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { PaperRecord } from "../../src/paper.ts";
+import { timeout } from "../terminal/program.ts";
 
 const root = join(import.meta.dirname, "../..");
 const program = join(root, "dist/adapters/sources/parse.js");
@@ -26,7 +27,7 @@ const handlesIn = (file: string): unknown[] =>
     .map((line) => JSON.parse(line).handle);
 const prose = (about: string): string => `A sentence about ${about} that says how it works. `.repeat(8).trim();
 
-describe("npm run parse", () => {
+describe("npm run parse", { timeout }, () => {
   it("makes the committed file from the committed page, with and without the earlier file", () => {
     const committed = readFileSync(join(root, "data/papers.jsonl"), "utf8");
     copyFileSync(join(root, "data/papers-page.txt"), join(folder, "papers-page.txt"));

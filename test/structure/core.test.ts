@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { timeout } from "../terminal/program.ts";
 import { root, runTool } from "./broken-project.ts";
 
-describe("the compiler settings of the core", () => {
+describe("the compiler settings of the core", { timeout }, () => {
   it("know nothing of Node, the network, timers and the console, and know URL and Date", () => {
     const { stdout } = runTool("typescript/bin/tsc", ["-p", "test/structure/broken/core", "--pretty", "false"], root);
     const complaints = stdout

@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { ICruiseResult, IFlattenedRuleSet } from "dependency-cruiser";
 import { afterAll, describe, expect, it } from "vitest";
+import { timeout } from "../terminal/program.ts";
 import { copyBrokenProject, expectedFindings, root, runTool } from "./broken-project.ts";
 
 const project = copyBrokenProject("dependencies", [".dependency-cruiser.cjs", "tsconfig.json"]);
@@ -26,7 +27,7 @@ function installEmptyPackages(): void {
   }
 }
 
-describe("the rules on imports", () => {
+describe("the rules on imports", { timeout }, () => {
   it("find every forbidden import in the broken project, and nothing else", () => {
     installEmptyPackages();
     const { violations } = cruise(project, "src", "adapters", "test").summary;

@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { timeout } from "../terminal/program.ts";
 import { copyBrokenProject, expectedFindings, runTool } from "./broken-project.ts";
 
 interface Report {
@@ -14,7 +15,7 @@ const lines = Array.from({ length: 301 }, (_, line) => `export const line${line}
 writeFileSync(join(project, "src/long.noExcessiveLinesPerFile.ts"), lines.join(""));
 writeFileSync(join(project, "src/long-enough.ts"), lines.slice(1).join(""));
 
-describe("the lint rules", () => {
+describe("the lint rules", { timeout }, () => {
   it("find every mistake in the broken project, and nothing else", () => {
     const { status, stdout } = runTool("@biomejs/biome/bin/biome", ["lint", "--reporter=json", "."], project);
     const { diagnostics }: Report = JSON.parse(stdout);

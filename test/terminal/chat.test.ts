@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { root } from "../shipped.ts";
-import { paperboy, program } from "./program.ts";
+import { paperboy, program, timeout } from "./program.ts";
 
 /**
  * Runs the program in a real terminal (util-linux's `script` makes one), types each line when the prompt stands there
@@ -33,7 +33,7 @@ function converse(lines: readonly string[], env: NodeJS.ProcessEnv = {}) {
   });
 }
 
-describe.runIf(process.platform === "linux")("the chat in the terminal", () => {
+describe.runIf(process.platform === "linux")("the chat in the terminal", { timeout }, () => {
   it("greets in three lines, answers, and leaves on Ctrl-D", async () => {
     const { screen, exitCode } = await converse(["kv cache\r"]);
     expect(screen).toMatch(/^This is paperboy, with 69 papers.*\r\nTry: .*\r\nSlack and Discord: .*\r\n\r\n/);

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { paperboy, run } from "./program.ts";
+import { paperboy, run, timeout } from "./program.ts";
 
 let folder: string;
 beforeAll(async () => {
@@ -15,7 +15,7 @@ const file = async (name: string, text: string) => {
   return join(folder, name);
 };
 
-describe("one command on the command line", () => {
+describe("one command on the command line", { timeout }, () => {
   it("prints its answer as plain text", async () => {
     const { stdout, stderr, exitCode } = await paperboy(["search", "kv cache"]);
     expect(stdout).toMatch(/RazorAttention/);
@@ -84,7 +84,7 @@ describe("one command on the command line", () => {
   });
 });
 
-describe("piped input", () => {
+describe("piped input", { timeout }, () => {
   it("is answered line by line, in plain text", async () => {
     const { stdout, stderr, exitCode } = await paperboy([], { input: "kv cache\r\n\nshow muse" });
     expect(stdout).toMatch(/RazorAttention[\s\S]*MUSE: Machine Unlearning/);
@@ -107,7 +107,7 @@ describe("piped input", () => {
   });
 });
 
-describe("PAPERS", () => {
+describe("PAPERS", { timeout }, () => {
   const paper = (title: string) => JSON.stringify({ title, abstract: `About ${title}.` });
 
   it("names a file of papers to serve instead", async () => {

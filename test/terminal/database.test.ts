@@ -2,7 +2,7 @@ import { copyFile, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/pro
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { paperboy } from "./program.ts";
+import { paperboy, timeout } from "./program.ts";
 
 let folder: string;
 beforeEach(async () => {
@@ -13,7 +13,7 @@ afterEach(() => rm(folder, { recursive: true }));
 const run = (words: readonly string[], env: NodeJS.ProcessEnv = {}) => paperboy(words, { cwd: folder, env });
 const list = async () => JSON.parse((await run(["digest", "list", "--json"])).stdout) as { topic: string }[];
 
-describe("the database", () => {
+describe("the database", { timeout }, () => {
   it("is made by the first command that needs it, and by no search", async () => {
     const database = join(folder, "var", "paperboy.db");
     await run(["search", "kv cache"]);
@@ -66,7 +66,7 @@ describe("the database", () => {
   });
 });
 
-describe("digest now", () => {
+describe("digest now", { timeout }, () => {
   it("shows the digest, and the history says that it was sent", async () => {
     await run(["digest", "subscribe", "kv cache", "--thread"]);
     const { stdout } = await run(["digest", "now"]);
@@ -82,7 +82,7 @@ describe("digest now", () => {
   });
 });
 
-describe("DIGEST_CATCH_UP", () => {
+describe("DIGEST_CATCH_UP", { timeout }, () => {
   it("that is no length of time ends the program with one line that names it", async () => {
     const { stderr, exitCode } = await run(["digest", "list"], { DIGEST_CATCH_UP: "soon" });
     expect(stderr).toMatch(/^paperboy: DIGEST_CATCH_UP is a number and a unit, such as 30s, 15m, 12h or 2d\. .*\n$/);

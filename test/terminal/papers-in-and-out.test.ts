@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { paperboy } from "./program.ts";
+import { paperboy, timeout } from "./program.ts";
 
 let folder: string;
 beforeEach(async () => {
@@ -13,7 +13,7 @@ afterEach(() => rm(folder, { recursive: true }));
 const run = (words: readonly string[], input = "", database = "one.db") =>
   paperboy(words, { cwd: folder, input, env: { DATABASE_URL: `file:${database}` } });
 
-describe("import and export", () => {
+describe("import and export", { timeout }, () => {
   it("take papers in from files, tell what is broken, and give all papers back so that nothing is lost", async () => {
     await writeFile(
       join(folder, "mine.bib"),
@@ -36,7 +36,7 @@ describe("import and export", () => {
     }
     const found = JSON.parse((await run(["new", "willow", "--json"])).stdout);
     expect(found).toMatchObject([{ handle: "willow-routing", authors: ["Mina Okafor"] }]);
-  }, 60_000);
+  });
 
   it("read the other files where one cannot be read, and end with exit code 1", async () => {
     const { stdout, stderr, exitCode } = await run(

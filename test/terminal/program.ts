@@ -8,6 +8,9 @@ export interface Finished {
   readonly exitCode: number | null;
 }
 
+/** For a test that starts processes, in milliseconds: a busy machine takes seconds for each of them. */
+export const timeout = 90_000;
+
 interface Setting {
   readonly input?: string;
   readonly env?: NodeJS.ProcessEnv;

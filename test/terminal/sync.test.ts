@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { arxivEntry, arxivFeed, atom, dailyItem, json, refuse, startPaperServer } from "../sources/paper-server.ts";
-import { paperboy } from "./program.ts";
+import { paperboy, timeout } from "./program.ts";
 
 async function inFolder() {
   const folder = await mkdtemp(join(tmpdir(), "paperboy-"));
@@ -11,7 +11,7 @@ async function inFolder() {
   return (words: readonly string[], env: NodeJS.ProcessEnv) => paperboy(words, { cwd: folder, env });
 }
 
-describe("sync", { timeout: 60_000 }, () => {
+describe("sync", { timeout }, () => {
   it("brings papers in, says so in one line, and they are found from then on", async () => {
     const item = dailyItem("2611.04321", { title: "Zebra Routing of Stripes" });
     const server = await startPaperServer(json([item]), json([]));
@@ -71,7 +71,7 @@ describe("sync", { timeout: 60_000 }, () => {
   );
 });
 
-describe("enrich", { timeout: 60_000 }, () => {
+describe("enrich", { timeout }, () => {
   it("finds papers by their titles, says what came of each, and goes on from there", async () => {
     const server = await startPaperServer(
       atom(

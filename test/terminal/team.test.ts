@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { paperboy } from "./program.ts";
+import { paperboy, timeout } from "./program.ts";
 
 let folder: string;
 beforeEach(async () => {
@@ -18,7 +18,7 @@ const talk = async (...lines: readonly string[]) => {
   return stdout;
 };
 
-describe("in a terminal", { timeout: 90_000 }, () => {
+describe("in a terminal", { timeout }, () => {
   it("papers are shared, found again, discussed and taken back", async () => {
     const said = await talk("share muse worth a read", "share muse", "show muse", "search muse unlearning");
     expect(said).toMatch(/^You shared a paper: worth a read[\s\S]*Shared “MUSE[\s\S]*a moment ago/);
