@@ -57,27 +57,29 @@ export function createLexicon(columns: Columns, saved: LexiconSize = { papers: 0
   const papersWith = (term: string) => columns.termPapers.get(terms.find(term) ?? -1);
   for (const word of STOP_WORDS) numberOf(word);
 
+  function numbersOf(tokens: readonly Token[]): Uint32Array {
+    const numbers = new Uint32Array(tokens.length);
+    for (let i = 0; i < numbers.length; i++) numbers[i] = numberOf(tokens[i]?.term ?? "");
+    return numbers;
+  }
+
   return {
     numberOf,
     find: terms.find,
     isStop: (number) => number < STOP_WORDS.size,
-    number: (analysis) => ({
-      analysis,
-      words: Uint32Array.from(analysis.words, ({ term }) => numberOf(term)),
-      extras: Uint32Array.from(analysis.extras, ({ term }) => numberOf(term)),
-    }),
+    number: (analysis) => ({ analysis, words: numbersOf(analysis.words), extras: numbersOf(analysis.extras) }),
     count(texts, change) {
       for (const tally of [held, written, wordsHeld]) tally.begin();
       const count = (tokens: readonly Token[], numbers: Uint32Array) => {
-        for (const [i, { word }] of tokens.entries()) {
-          const [termNumber, wordNumber] = [numbers[i] ?? 0, words.numberOf(word)];
+        for (let i = 0; i < numbers.length; i++) {
+          const [termNumber, wordNumber] = [numbers[i] ?? 0, words.numberOf(tokens[i]?.word ?? "")];
           columns.wordTerms.set(wordNumber, termNumber);
           held.add(termNumber, change);
           wordsHeld.add(wordNumber, change);
         }
       };
       for (const text of texts) {
-        for (const number of text.words) written.add(number, change);
+        for (let i = 0; i < text.words.length; i++) written.add(text.words[i] ?? 0, change);
         count(text.analysis.words, text.words);
         count(text.analysis.extras, text.extras);
       }

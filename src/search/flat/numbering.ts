@@ -51,20 +51,25 @@ export function numberPaper(
 }
 
 /** What a paper is found by: without stop words, with compounds and short forms. */
-const contentOf = ({ analysis, words, extras }: NumberedText): readonly number[] => [
-  ...words.filter((_, i) => analysis.words[i]?.stop === false),
-  ...extras,
-];
+function contentOf({ analysis, words, extras }: NumberedText): readonly number[] {
+  const content: number[] = [];
+  for (let i = 0; i < words.length; i++) if (analysis.words[i]?.stop === false) content.push(words[i] ?? 0);
+  content.push(...extras);
+  return content;
+}
 
 /** One entry for each different term, by rising number. */
 function countEach(field: Field, inTitle: readonly number[], elsewhere: readonly number[]): readonly Entry[] {
   // Twice the number, and one more in the title: equal ones come side by side.
-  const marked = Uint32Array.of(...inTitle.map((number) => 2 * number + 1), ...elsewhere.map((number) => 2 * number));
+  const marked = new Uint32Array(inTitle.length + elsewhere.length);
+  for (let i = 0; i < inTitle.length; i++) marked[i] = 2 * (inTitle[i] ?? 0) + 1;
+  for (let i = 0; i < elsewhere.length; i++) marked[inTitle.length + i] = 2 * (elsewhere[i] ?? 0);
   marked.sort();
   const entries: Entry[] = [];
   let count = 0;
   let titled = 0;
-  for (const [i, mark] of marked.entries()) {
+  for (let i = 0; i < marked.length; i++) {
+    const mark = marked[i] ?? 0;
     count++;
     titled += mark & 1;
     const number = mark >>> 1;

@@ -50,6 +50,8 @@ export function createPostings(pool: Pool, addresses: Column, sizes: Column): Po
 
   /** Where the entry of a slot is, or would be. */
   function find(entries: Uint32Array, start: number, end: number, slot: number): number {
+    // A paper that is new has the highest slot.
+    if (end > start && slotIn(entries[end - 1] ?? 0) < slot) return end;
     let low = start;
     let high = end;
     while (low < high) {
