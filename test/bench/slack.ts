@@ -1,6 +1,7 @@
 /**
  * `npm run bench:slack`: signed `/paper search` requests over HTTP through the whole program, beside a Bolt app that
- * acknowledges with ten constant blocks, both in processes of their own, by turns in the same run.
+ * acknowledges with ten constant blocks, and the same app with a bare call of MiniSearch before, which tells what part is
+ * searching; all in processes of their own, by turns in the same run.
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -78,8 +79,14 @@ function ask(url: string, agent: Agent, line = nextLine()): Promise<number> {
   });
 }
 
-/** Milliseconds of each request, and requests a second, with so many at a time. */
-async function load(url: string, concurrency: number, requests = REQUESTS) {
+/** Milliseconds of each request, and requests a second. */
+interface Round {
+  readonly times: readonly number[];
+  readonly rate: number;
+}
+
+/** Asks with so many requests at a time. */
+async function load(url: string, concurrency: number, requests = REQUESTS): Promise<Round> {
   const agent = new Agent({ keepAlive: true, maxSockets: concurrency });
   const times: number[] = [];
   let next = 0;
@@ -139,9 +146,18 @@ const env = {
 };
 const servers: Server[] = [];
 
+/** Requests a second of the round in the middle. */
+const rateOf = (rounds: readonly Round[]) =>
+  quantile(
+    rounds.map(({ rate }) => rate),
+    0.5,
+  );
+const timesOf = (rounds: readonly Round[]) => rounds.flatMap(({ times }) => times);
+
 try {
-  servers.push(await start([join("dist", "adapters", "main.js")], env));
-  servers.push(await start([join("dist", "test", "bench", "slack-baseline.js")], env));
+  const bolt = join("dist", "test", "bench", "slack-baseline.js");
+  for (const args of [[join("dist", "adapters", "main.js")], [bolt], [bolt, "plain"], [bolt, "forgiving"]])
+    servers.push(await start(args, env));
   const [paperboy, baseline] = servers;
   if (!paperboy || !baseline) throw new Error("not started");
   print("| requests | paperboy, a second | Bolt alone | ratio | p50 | Bolt alone | p99 | Bolt alone | added at p99 |");
@@ -149,21 +165,16 @@ try {
   // There is a database, and something in it: a paper that the channel was shown.
   await ask(paperboy.url, new Agent(), "share razorattention");
   for (const { url } of servers) await load(url, 16, WARM_UP);
+  const parts: string[] = [];
   for (const concurrency of [1, 16, 64]) {
-    const ours: Awaited<ReturnType<typeof load>>[] = [];
-    const theirs: typeof ours = [];
-    for (let round = 0; round < ROUNDS; round++) {
-      ours.push(await load(paperboy.url, concurrency));
-      theirs.push(await load(baseline.url, concurrency));
-    }
-    const rateOf = (rounds: typeof ours) =>
-      quantile(
-        rounds.map(({ rate }) => rate),
-        0.5,
-      );
-    const [mine, other] = [ours, theirs].map((rounds) => rounds.flatMap(({ times }) => times));
-    const rates = [rateOf(ours).toFixed(0), rateOf(theirs).toFixed(0), (rateOf(ours) / rateOf(theirs)).toFixed(2)];
-    print(`| ${[`${concurrency} at a time`, ...rates, ...waits(mine, other)].join(" | ")} |`);
+    const rounds = servers.map((): Round[] => []);
+    for (let round = 0; round < ROUNDS; round++)
+      for (const [i, { url }] of servers.entries()) rounds[i]?.push(await load(url, concurrency));
+    const [ours = [], theirs = [], ...searching] = rounds;
+    const partOf = (of: readonly Round[]) => (rateOf(of) / rateOf(theirs)).toFixed(2);
+    const rates = [rateOf(ours).toFixed(0), rateOf(theirs).toFixed(0), partOf(ours)];
+    print(`| ${[`${concurrency} at a time`, ...rates, ...waits(timesOf(ours), timesOf(theirs))].join(" | ")} |`);
+    parts.push(`| ${[`${concurrency} at a time`, ...[...searching, ours].map(partOf)].join(" | ")} |`);
   }
   const [ours, theirs]: [number[], number[]] = [[], []];
   for (let round = 0; round < ROUNDS; round++) {
@@ -171,6 +182,10 @@ try {
     theirs.push(...(await receive(baseline.url)));
   }
   print(`| ${[`${ARRIVALS} a second, at random`, "", "", "", ...waits(ours, theirs)].join(" | ")} |`);
+  print("\nRequests a second in parts of those of Bolt alone, which answers without looking for anything:\n");
+  print("| requests | Bolt and MiniSearch | the same with prefix and fuzzy 0.2 | paperboy |");
+  print("| --- | --- | --- | --- |");
+  for (const line of parts) print(line);
   print(`\n${late} requests were acknowledged first and answered later.`);
   print(`Highest resident memory: paperboy ${memoryOf(paperboy.child)}, Bolt alone ${memoryOf(baseline.child)}.`);
 } finally {
