@@ -15,7 +15,7 @@ import type { Caller } from "../../src/bot/context.ts";
 import { findCommand, type ParsedLine, parseLine } from "../../src/bot/line.ts";
 import type { RawOptions } from "../../src/bot/options.ts";
 import type { Reply } from "../../src/format/card.ts";
-import { errorCard } from "../../src/format/error-card.ts";
+import { forgotten, wordless } from "../../src/format/error-card.ts";
 import { newReference } from "../../src/keys.ts";
 import { clipText } from "../../src/text/clip.ts";
 import { offerAgain } from "./again.ts";
@@ -24,7 +24,7 @@ import { isEphemeral, originOf } from "./caller.ts";
 import { buildForm, readForm } from "./forms.ts";
 import { readInvocation } from "./invocation.ts";
 import { attempt, describeError, isCode, isOfRequest } from "./outcome.ts";
-import { resolve, tooOld } from "./resolve.ts";
+import { resolve } from "./resolve.ts";
 import { createResponder } from "./responder.ts";
 import { choicesOf } from "./suggest.ts";
 import { wordsOf } from "./words.ts";
@@ -72,7 +72,7 @@ async function runCommand({ data }: APIApplicationCommandInteraction, desk: Desk
     const [message] = Object.values(data.resolved.messages);
     const text = clipText(message ? wordsOf(message) : "", LONGEST_TEXT);
     if (text.trim() !== "") return invoke({ command: "related", options: { text } }, desk);
-    return tell(errorCard("That message has no text.", "Choose one that says what you look for.", [], "failed"), desk);
+    return tell(wordless(), desk);
   }
   if (data.type === ApplicationCommandType.ChatInput) await invoke(readInvocation(data.options ?? []), desk);
 }
@@ -97,7 +97,7 @@ async function press(interaction: APIMessageComponentInteraction, at: Desk, isPr
   // What cannot be done here is said before one fills in a form for it.
   const isVain = asked?.command.forChannel === "others" && desk.caller.barred?.sharing !== undefined;
   if (does === "form" && !isVain) {
-    if (asked === undefined) return tell(tooOld, desk);
+    if (asked === undefined) return tell(forgotten(), desk);
     const data = buildForm(asked.command, asked.options, await beginOf(asked, desk), typed, id);
     if (data !== undefined) return desk.responder.first({ type: InteractionResponseType.Modal, data });
   }
@@ -120,7 +120,7 @@ async function submit({ data }: APIModalSubmitInteraction, at: Desk): Promise<vo
   if ("summary" in form) return tell(form, at);
   const { line, desk } = form;
   const asked = readLine(line, desk);
-  if (asked === undefined) return tell(tooOld, desk);
+  if (asked === undefined) return tell(forgotten(), desk);
   const { command, options } = asked;
   const typed = readForm(data.components);
   await invoke({ command: command.name, options: { ...options, ...typed } }, desk, (reply) =>

@@ -1,6 +1,6 @@
 import type { RawOptions } from "../../src/bot/options.ts";
 import type { Reply } from "../../src/format/card.ts";
-import { errorCard } from "../../src/format/error-card.ts";
+import { forgotten, notLookedUp } from "../../src/format/error-card.ts";
 import { newReference } from "../../src/keys.ts";
 import { readAgain } from "./again.ts";
 import { readAim } from "./aim.ts";
@@ -16,25 +16,18 @@ interface Resolved {
   readonly desk: Desk;
 }
 
-export const tooOld: Reply = errorCard(
-  "That button is too old: what it stood for is forgotten.",
-  "Ask again with /paper.",
-  [],
-  "failed",
-);
-
 /** Reads the id of a button or form, looked up in the store where its line is kept there; or says why that cannot be had. Never rejects. */
 export async function resolve(id: string, desk: Desk): Promise<Resolved | Reply> {
   const { host, caller } = desk;
   const read = readCustomId(id);
-  if (read === undefined) return tooOld;
+  if (read === undefined) return forgotten();
   try {
     const kept = "line" in read ? read.line : await (await host.memory()).findLine(caller.scope, read.key);
-    if (kept === undefined) return tooOld;
+    if (kept === undefined) return forgotten();
     const aimed = readAim(kept, caller);
     return { ...readAgain(aimed.line), does: read.press, desk: { ...desk, caller: aimed.caller } };
   } catch (cause) {
     host.report(newReference(host.random), cause);
-    return errorCard("What this button does cannot be looked up just now.", "Try again in a minute.", [], "failed");
+    return notLookedUp();
   }
 }

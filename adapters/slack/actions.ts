@@ -1,17 +1,18 @@
 import type { App, BlockAction, BlockElementAction } from "@slack/bolt";
 import type { Reply } from "../../src/format/card.ts";
-import { errorCard } from "../../src/format/error-card.ts";
+import { errorCard, forgotten, notLookedUp } from "../../src/format/error-card.ts";
 import { newReference } from "../../src/keys.ts";
 import type { MessageRef } from "../../src/ports.ts";
 import { readAction } from "./action.ts";
 import { callerOf, type Desk } from "./desk.ts";
-import type { Place } from "./form-state.ts";
+import { nowhere, type Place } from "./form-state.ts";
 import { announced } from "./one-moment.ts";
 import { type Asked, openForm, readLine } from "./open-form.ts";
 import { patiently } from "./patiently.ts";
 import type { Pressed } from "./pressed.ts";
 import { keyOf } from "./render.ts";
 import { createResponder } from "./responder.ts";
+import { tell } from "./tell.ts";
 import { createPressedInView } from "./view-actions.ts";
 
 /** What a pressed button asks for: a line, which may be kept in the store, or why that cannot be had. */
@@ -43,12 +44,11 @@ export function listenToActions(app: App, desk: Desk): void {
   async function findLine(line: string): Promise<Line> {
     if (!line.startsWith("#")) return line;
     try {
-      const found = await (await host.memory()).findLine(desk.scope, line.slice(1));
-      if (found !== undefined) return found;
+      return (await (await host.memory()).findLine(desk.scope, line.slice(1))) ?? forgotten();
     } catch (error) {
       host.report(newReference(host.random), error);
+      return notLookedUp();
     }
-    return errorCard("What this button does cannot be looked up just now.", "Try again in a minute.", [], "failed");
   }
 
   const readForm = (line: Line): Asked | Reply =>
@@ -77,7 +77,8 @@ export function listenToActions(app: App, desk: Desk): void {
       replaces: turns && isPrivate,
       ...where,
     };
-    await patiently(() => respond(written, how), host.log);
+    const told = await patiently(() => respond(written, how), host.log);
+    if (told.kind === "lost") await tell(desk, reply, user.id, nowhere);
   }
 
   /** Completes the record of a message that Slack did not name when it was posted. */

@@ -2,7 +2,7 @@ import type { Block, Reply } from "../../src/format/card.ts";
 import { literal } from "../../src/format/plain-text.ts";
 import { clipText } from "../../src/text/clip.ts";
 import { limits } from "./limits.ts";
-import { escapeText } from "./mrkdwn.ts";
+import { escapeText, placeName } from "./mrkdwn.ts";
 
 /** What there is to read; the buttons are announced by themselves. */
 function readable(block: Block): string {
@@ -11,7 +11,7 @@ function readable(block: Block): string {
       return block.text;
     case "text":
     case "note":
-      return block.text.map((span) => span.text).join("");
+      return block.text.map((span) => (span.kind === "channel" ? placeName(span) : span.text)).join("");
     case "divider":
     case "buttons":
       return "";

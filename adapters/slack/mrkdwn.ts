@@ -13,6 +13,10 @@ const isHarmless = (text: string): boolean => !/[^ -%'-;=?-~\n\xa0-\u2029\u202f-
 /** There is no escape for these in mrkdwn: text that has them is written otherwise. */
 const formats = /[*_~`]|:[^\s:]+:|(^|\n)\s*(>|[-•]\s|\d+[.)]\s)/;
 
+/** The name of a place that is no channel: nobody is named by the id of direct messages. */
+export const placeName = ({ id, text }: Extract<Span, { kind: "channel" }>): string =>
+  /^D[A-Z0-9]{2,30}$/.test(id) ? "direct messages" : text;
+
 /** A channel's id that Slack shows as its name. */
 export const isChannelId = (id: string): boolean => /^[CG][A-Z0-9]{2,30}$/.test(id);
 
@@ -61,7 +65,7 @@ function writeSpan(span: Span, text: string): string {
     case "time":
       return `<!date^${unixTime(span.at)}^${dateFormat}|${text.replaceAll("|", " ")}>`;
     case "channel":
-      return isChannelId(span.id) ? `<#${span.id}>` : text;
+      return isChannelId(span.id) ? `<#${span.id}>` : placeName({ ...span, text });
   }
 }
 

@@ -1,7 +1,7 @@
 import type { types } from "@slack/bolt";
 import type { Span, Text } from "../../src/format/card.ts";
 import { literal } from "../../src/format/plain-text.ts";
-import { dateFormat, isChannelId, linkAddress, unixTime } from "./mrkdwn.ts";
+import { dateFormat, isChannelId, linkAddress, placeName, unixTime } from "./mrkdwn.ts";
 
 /** Text as a block in which nothing but its own nodes formats, mentions or links. */
 export const toRichText = (text: Text): types.RichTextBlock => ({
@@ -32,6 +32,8 @@ function toElement(span: Span): types.RichTextElement {
     case "time":
       return { type: "date", timestamp: unixTime(span.at), format: dateFormat, fallback: text };
     case "channel":
-      return isChannelId(span.id) ? { type: "channel", channel_id: span.id } : { type: "text", text };
+      return isChannelId(span.id)
+        ? { type: "channel", channel_id: span.id }
+        : { type: "text", text: placeName({ ...span, text }) };
   }
 }

@@ -1,5 +1,5 @@
 import type { App, GlobalShortcut, MessageShortcut } from "@slack/bolt";
-import { errorCard } from "../../src/format/error-card.ts";
+import { errorCard, wordless } from "../../src/format/error-card.ts";
 import { callerOf, type Desk } from "./desk.ts";
 import { nowhere } from "./form-state.ts";
 import { readText } from "./incoming-text.ts";
@@ -39,7 +39,9 @@ export function listenToShortcuts(app: App, desk: Desk): void {
       const text = readText(message.text ?? "", "").slice(0, LONGEST_TEXT);
       const where = typeof inThread === "string" ? { thread } : {};
       const answer = async () =>
-        host.bot.handle({ command: "related", options: { text } }, await callerOf(desk, asking));
+        text === ""
+          ? wordless()
+          : host.bot.handle({ command: "related", options: { text } }, await callerOf(desk, asking));
       const reply = await announced(answer(), (note) => respond(note, where));
       // What is shared from here answers that message.
       const written = await write.message(reply, { thread });

@@ -44,10 +44,16 @@ export function listenToSubmissions(app: App, desk: Desk): void {
       const how = { toAll, thread: toAll ? thread : privateThread(place) };
       const told = await patiently(() => respond(message, how), host.log);
       // The form is gone, so nothing else would say what became of it.
-      if (told.kind === "lost") await tell(desk, reply, person, { ...place, url: undefined });
+      if (told.kind === "lost") {
+        const elsewhere = { ...place, url: undefined };
+        await tell(desk, reply, person, elsewhere);
+        await announce(desk, reply, elsewhere);
+      }
       return;
     }
-    await ack({ response_action: "update", view: early ? await draw(early) : waitingView });
+    // What was typed is there again when the answer is closed.
+    const keepsForm = early !== undefined && early.outcome !== "done" && mayPush(view);
+    await ack({ response_action: keepsForm ? "push" : "update", view: early ? await draw(early) : waitingView });
     const reply = early ?? (await answered);
     if (!early) {
       const shown = await show({ kind: "replace", on: view.id }, draw(reply));
@@ -63,6 +69,10 @@ export function listenToSubmissions(app: App, desk: Desk): void {
     return chosen === undefined ? { ...state, channel } : { ...state, channel, url: chosen.response_url, at: now() };
   }
 }
+
+/** Whether another view may stand on this one: three may stand on each other. */
+const mayPush = ({ previous_view_id: below, root_view_id: root }: ViewSubmitAction["view"]): boolean =>
+  below === null || below === undefined || below === root;
 
 /** The option of a form that an answer complains about: which it names, or whose value it repeats. */
 function wrongField(command: Command, given: RawOptions, options: RawOptions, reply: Reply): string | undefined {

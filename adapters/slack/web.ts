@@ -28,6 +28,14 @@ const unclear = /^(internal_error|fatal_error|request_timeout|service_unavailabl
 const gone =
   /^(channel_not_found|not_in_channel|is_archived|restricted_action(_\w+)?|user_not_found|users?_disabled|user_is_bot|cannot_dm_bot|message_not_found|thread_not_found|edit_window_closed|cant_(update|delete)_message|messages_tab_disabled|not_found|hash_conflict|(expired|exchanged|invalid)_trigger_id|push_limit_reached)$/;
 
+/** What Slack says of a channel that the bot cannot write to, in words to read after a colon. */
+const inWords: ReadonlyMap<string, string> = new Map([
+  ["channel_not_found", "the channel is gone, or closed to the bot"],
+  ["not_in_channel", "the bot is not in the channel"],
+  ["is_archived", "the channel is archived"],
+  ["restricted_action", "the channel lets only some people post"],
+]);
+
 /** After this long it is worth asking again, where Slack does not say. */
 const AGAIN_MS = 30_000;
 
@@ -44,7 +52,7 @@ export function failureOf(error: unknown): Failure {
     return { kind: "later", afterMs: error.retryAfter * 1000, reason: SLOW_DOWN };
   const refused = platformError(error);
   if (refused !== undefined) {
-    const reason = refused.replaceAll("_", " ");
+    const reason = inWords.get(refused) ?? refused.replaceAll("_", " ");
     if (gone.test(refused)) return { kind: "lost", reason };
     return unclear.test(refused) ? { kind: "uncertain", reason } : { kind: "later", afterMs: AGAIN_MS, reason };
   }

@@ -108,7 +108,7 @@ function readOptions<Schema extends z.ZodObject>(
   const wrong = specs.find((spec) => spec.name === checked.error.issues[0]?.path[0]);
   if (!wrong) throw checked.error;
   const value = raw[wrong.name];
-  const isMissing = value === undefined || value === "";
+  const isMissing = value === undefined || String(value).trim() === "";
   throw new MisuseError(
     isMissing
       ? `“${name}” needs a value for “${wrong.name}”: ${wrong.description}.`

@@ -19,3 +19,18 @@ export function errorCard(
   );
   return { ...reply, outcome };
 }
+
+/** What a pressed button stood for cannot be had: not any more, or not now. */
+export const forgotten = (): Reply =>
+  errorCard(
+    "That button is too old: what it stood for is forgotten.",
+    "Ask again for what you look for.",
+    [],
+    "failed",
+  );
+export const notLookedUp = (): Reply =>
+  errorCard("What this button does cannot be looked up just now.", "Try again in a minute.", [], "failed");
+
+/** A message that was chosen says nothing to search with. */
+export const wordless = (): Reply =>
+  errorCard("That message has no text.", "Choose one that says what you look for.", [], "failed");

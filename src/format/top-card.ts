@@ -15,7 +15,7 @@ export function topCard(
 ): Reply {
   const heading: Text =
     ranked.length === 0
-      ? [bold(`No votes ${times[time]} yet. `), ...advise("To begin", "vote razorattention")]
+      ? [bold(`No votes ${times[time]} yet. `), ...advise("To begin, vote for a paper", "show razorattention")]
       : [bold(`Most voted ${times[time]}`)];
   return privateReply(
     wordsOf(heading),

@@ -74,6 +74,11 @@ describe("the bot", () => {
     expect(typed).toEqual(await bot.answer("search retrieval --page 2", caller));
   });
 
+  it("asks for a value where only blanks were given", async () => {
+    const { summary } = await bot.handle({ command: "search", options: { query: "   " } }, caller);
+    expect(summary).toContain("“search” needs a value for “query”");
+  });
+
   it("refuses a command or an option that does not exist", async () => {
     expect((await bot.handle({ command: "fly", options: {} }, caller)).outcome).toBe("misused");
     expect((await bot.handle({ command: "random", options: { speed: 3 } }, caller)).outcome).toBe("misused");

@@ -89,7 +89,7 @@ describe("the program on Discord", { timeout }, () => {
     // Two digests at once are a second apart.
     await new Promise((resolve) => setTimeout(resolve, 1100));
     const refused = await ask(slash("digest now", {}, mina));
-    expect(given(refused).text).toContain("It was failed: the bot cannot see the channel");
+    expect(given(refused).text).toContain("It failed: the bot cannot see the channel");
     expect(given(await ask(slash("digest list", {}, mina))).text).toContain("paused: the bot cannot see");
     // Its maker is told.
     expect(discord.messages.at(-1)?.channel_id).toMatch(new RegExp(`^${ids.directPrefix}`));

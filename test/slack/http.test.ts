@@ -122,6 +122,18 @@ describe("buttons", () => {
     await world.ask(from.pressed({ action_id: "command:0", value: `|#${key}` }, world.slack.responseUrl()));
     expect(textOf(await world.response())).toContain("500 characters");
   });
+
+  it("say that they are too old where nobody knows any more what they were for", async () => {
+    await world.ask(from.pressed({ action_id: "command:0", value: "|#0123456789" }, world.slack.responseUrl()));
+    expect(textOf(await world.response())).toContain("too old");
+  });
+
+  it("are answered in a direct message where Slack takes no answer, as in a channel that was archived", async () => {
+    world.slack.trouble("response_url", { kind: "status", status: 404 });
+    await world.ask(from.pressed({ action_id: "command:0", value: "|show muse" }, world.slack.responseUrl()));
+    await vi.waitFor(() => expect(world.slack.messages).toHaveLength(1), { timeout: 5000 });
+    expect(world.slack.messages[0]).toMatchObject({ channel: "DU0ADA", text: expect.stringContaining("MUSE") });
+  });
 });
 
 describe("sharing", () => {
@@ -190,7 +202,7 @@ describe("sharing", () => {
     const at = Date.now() - 31 * 60_000;
     const state = { command: "share", options: { paper: "muse" }, channel: "G0FOREIGN", url: "http://x.example", at };
     const { body } = await world.ask(from.submitted(JSON.stringify(state), {}));
-    expect(body.response_action).toBe("update");
+    expect(body.response_action).toBe("push");
     expect(textOf(body)).toContain("It cannot be shared here: this was opened more than half an hour ago");
     expect(await world.shares()).toEqual([]);
   });
@@ -204,6 +216,21 @@ describe("sharing", () => {
     expect(world.slack.messages[0]).toMatchObject({ channel: "DU0ADA" });
     expect(world.slack.messages[0]?.text).toContain("It cannot be shared here: Slack takes no more answers to this");
     expect(await world.shares()).toEqual([]);
+  });
+
+  it("keeps what was typed where it cannot be done: the answer stands on the form, while Slack lets it", async () => {
+    const state = { command: "share", options: { paper: "no such paper" }, channel: "C0CLUB", at: 0 };
+    const send = async (below: object) => {
+      const form = from.submitted(JSON.stringify(state), values);
+      const view = { ...(form.body.view as object), ...below };
+      return (await world.ask({ ...form, body: { ...form.body, view } })).body;
+    };
+    const first = await send({ previous_view_id: null, root_view_id: "V1" });
+    expect(first).toMatchObject({ response_action: "push", view: { callback_id: "answer" } });
+    expect(textOf(first)).toContain("There is no paper called");
+    expect(await send({ previous_view_id: "V0", root_view_id: "V0" })).toMatchObject({ response_action: "push" });
+    // Three stand on each other already.
+    expect(await send({ previous_view_id: "V0", root_view_id: "V00" })).toMatchObject({ response_action: "update" });
   });
 
   it.each([{}, foreign])("shares once where the form is sent twice", async (where) => {

@@ -3,11 +3,23 @@ import { describe, expect, it } from "vitest";
 import { readAction } from "../../adapters/slack/action.ts";
 import { limits } from "../../adapters/slack/limits.ts";
 import { keyOf, type SlackMessage, toSlack } from "../../adapters/slack/render.ts";
-import type { Block, Button, Reply } from "../../src/format/card.ts";
+import { type Block, type Button, channel, privateReply, type Reply } from "../../src/format/card.ts";
 import { PaperRecord } from "../../src/paper.ts";
 import { createRecordingPlatform } from "../fakes/recording-platform.ts";
 import { shippedBot } from "../shipped.ts";
 import { charactersOf, live, nodesOf, ours, reply, text } from "./any-reply.ts";
+
+it("names direct messages in words, as their id says nothing to people", () => {
+  const text = [channel("D0ADA")];
+  const blocks: Block[] = [
+    { kind: "note", text },
+    { kind: "text", text },
+  ];
+  const said = JSON.stringify(toSlack(privateReply("Where", blocks, null)));
+  expect(said).not.toContain("D0ADA");
+  // In both blocks, and in what is read aloud for each.
+  expect(said.match(/direct messages/g)).toHaveLength(4);
+});
 
 function expectWithinLimits({ text, blocks }: SlackMessage) {
   expect(text.trim()).not.toBe("");

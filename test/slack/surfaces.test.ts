@@ -81,6 +81,11 @@ describe("forms", () => {
 });
 
 describe("shortcuts", () => {
+  it("say of a message without text that there is nothing to go by", async () => {
+    await world.ask(from.messageShortcut({ text: " " }, world.slack.responseUrl()));
+    expect(textOf(await world.response())).toContain("That message has no text.");
+  });
+
   it("find papers related to a message, its links first, and share into its thread", async () => {
     const text = "Does <https://arxiv.org/abs/2407.15891|this> &amp; that help?";
     await world.ask(from.messageShortcut({ text }, world.slack.responseUrl()));

@@ -48,8 +48,8 @@ export const now = defineDigestCommand({
     if (!added) throw new UserError("That digest is being sent just now.", advise("See", "digest history"));
     await deliverDue();
     const [latest] = await store.deliveries.history(subscription.scope, subscription.id, 1);
-    const trouble =
-      latest && latest.state !== "sent" && latest.reason !== "" ? ` It was ${latest.state}: ${latest.reason}.` : "";
+    const became = latest?.state === "failed" ? "It failed" : `It was ${latest?.state}`;
+    const trouble = latest && latest.state !== "sent" && latest.reason !== "" ? ` ${became}: ${latest.reason}.` : "";
     const what = `${caller.person.name} asked for a digest with ${describeTopic(subscription)} at once.${trouble}`;
     return publicReply(what, [{ kind: "text", text: [plain(what)] }], subscription);
   },
