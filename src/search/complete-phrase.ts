@@ -36,7 +36,7 @@ export function createPhraseCompletion(index: PaperIndex, indexedAt: Cursor): Co
   function sharing(slots: readonly number[], words: readonly Token[]): readonly number[] {
     const last = words.at(-1);
     if (last === undefined) return [];
-    const goingOn = termsOf(last, true, lexicon, marks(lexicon.size));
+    const goingOn = termsOf(last, true, lexicon);
     const isMeant = marks(lexicon.size);
     for (let i = 0; i < goingOn.length; i++) isMeant[goingOn[i] ?? 0] = 1;
     const before = words.slice(0, -1).map(({ term }) => lexicon.find(term) ?? -1);

@@ -3,7 +3,6 @@ import { analyse, type Token } from "./analysis.ts";
 import type { Cursor } from "./flat/cursor.ts";
 import { createMatching } from "./flat/matching.ts";
 import type { PaperIndex } from "./flat/paper-index.ts";
-import { createScratch } from "./flat/scratch.ts";
 import { selectBest } from "./flat/select.ts";
 import { COST, type Rest } from "./flat/turns.ts";
 import type { Lexicon } from "./lexicon.ts";
@@ -19,8 +18,7 @@ type Complete = (text: string, limit: number, rest: Rest) => Promise<readonly Pa
  * and titles have all of them, what only abstracts have is left out: it would bury the paper that one is naming. One at a time.
  */
 export function createCompletion(index: PaperIndex, indexedAt: Cursor): Complete {
-  const match = createMatching(index, indexedAt);
-  const marks = createScratch((length) => new Uint8Array(length));
+  const matching = createMatching(index, indexedAt);
   const kept = new Map<string, readonly Paper[]>();
   let changes = index.changes;
 
@@ -39,21 +37,20 @@ export function createCompletion(index: PaperIndex, indexedAt: Cursor): Complete
     const tokens = analyse(text).words;
     if (tokens.length === 0 && text.trim() !== "") return [];
     const words = tokens.map((token, i) => {
-      const isUnfinished = i === tokens.length - 1;
-      return termsOf(token, isUnfinished, index.lexicon, marks(isUnfinished ? index.lexicon.size : 0));
+      return termsOf(token, i === tokens.length - 1, index.lexicon);
     });
     const began = rest(COST.asked + COST.word * words.reduce((sum, { length }) => sum + length, 0));
     if (began) await began;
     // What no paper has tells nothing.
     const known = words.filter(({ length }) => length > 0);
     if (known.length === 0 && words.length > 0) return [];
-    const { withAll, withMost } = match(known, limit, rest);
+    const rows = matching.begin(known);
     // Nothing counts more than the handle: where it is all that was typed, whole lists of titles need not be read.
-    let found = await withAll(["handle"]);
+    let found = await matching.withAll(rows, "handle", rest);
     if (found.slots.length < limit) {
-      const named = known.length === words.length ? await withAll(["handle", "title"]) : found;
+      const named = known.length === words.length ? await matching.withAll(rows, "title", rest) : found;
       const isNamed = named !== found && named.slots.length > 0;
-      found = isNamed ? named : await withMost();
+      found = isNamed ? named : await matching.withMost(rows, rest);
     }
     const best = await selectBest(found.slots, limit, { ...found, isBefore: index.isListedBefore }, rest);
     return best.flatMap((slot) => index.paperAt(slot) ?? []);
@@ -61,26 +58,11 @@ export function createCompletion(index: PaperIndex, indexedAt: Cursor): Complete
 }
 
 /**
- * The numbers of the terms that a typed word may become, each once; `marks` are zeros by term. Those of the unfinished word
- * are valid until words are looked for again.
+ * The numbers of the terms that a typed word may become, rising, each once. Those of the unfinished word are valid until words
+ * are looked for again.
  */
-export function termsOf(
-  { word, term }: Token,
-  isUnfinished: boolean,
-  lexicon: Lexicon,
-  marks: Uint8Array,
-): Uint32Array {
+export function termsOf({ word, term }: Token, isUnfinished: boolean, lexicon: Lexicon): Uint32Array {
   const own = lexicon.find(term);
   if (!isUnfinished) return own === undefined ? new Uint32Array() : Uint32Array.of(own);
-  const terms = lexicon.words.termsStartingWith(word);
-  let size = 0;
-  for (let i = 0; i < terms.length; i++) {
-    const number = terms[i] ?? 0;
-    if (marks[number] === 1) continue;
-    marks[number] = 1;
-    terms[size++] = number;
-  }
-  // Numbers that follow each other lie side by side wherever something is kept by them.
-  const goingOn = terms.subarray(0, size).sort();
-  return own === undefined || marks[own] === 1 ? goingOn : Uint32Array.of(own, ...goingOn);
+  return lexicon.words.termsStartingWith(word, own);
 }

@@ -59,7 +59,7 @@ export async function findByTerms(
   rest: Rest,
 ): Promise<Candidates> {
   const fields = rankedBy(index);
-  const hold = createHeld(room.bits(heldSize(fields.length * weights.size, index.slots)), index.slots);
+  const hold = createHeld(index.postings, room.bits(heldSize(fields.length * weights.size, index.slots)), index.slots);
   const inText = new Map<number, Holder>();
   const known: { readonly term: string; readonly holders: readonly Holder[] }[] = [];
   for (const [term, weight] of weights) {
@@ -70,7 +70,7 @@ export async function findByTerms(
       const list = index.postings.list(postingsOf(number, field));
       const holding = list.end - list.start;
       if (holding === 0) continue;
-      const holder = hold(list);
+      const holder = hold(postingsOf(number, field));
       holders.push(holder);
       if (field === "text") inText.set(number, holder);
       const wait = addList(room.scores, list, weight * counts * rarityOf(holding, index.size), how, rest);

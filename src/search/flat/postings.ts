@@ -1,6 +1,6 @@
+import { setBit } from "./bits.ts";
 import type { Column } from "./columns.ts";
 import { type Pool, roomFor, startOf } from "./pool.ts";
-import { lastIn, matchedIn, type Tally, withWord } from "./tally.ts";
 
 /** For each term the papers that hold it, by their slot. An entry is one number: slot, count, count in the title. */
 export interface Postings {
@@ -10,8 +10,13 @@ export interface Postings {
   /** How many papers hold a term. */
   size(term: number): number;
   holds(term: number, slot: number): boolean;
-  /** Counts a word, from 1, as so much for each paper that holds a term and has `fewest` words or more, once for a paper. */
-  tally(term: number, tally: Tally, word: number, fewest: number, worth: number): void;
+  /** Sets the bit of each paper that holds a term. */
+  mark(
+    terms: Uint32Array,
+    from: number,
+    bits: Uint32Array,
+    row: number,
+  ): { readonly next: number; readonly read: number };
   /** The entries of a term by rising slot, valid until the next change. */
   list(term: number): PostingList;
 }
@@ -35,6 +40,8 @@ export const slotIn = (entry: number): number => entry >>> SLOT_SHIFT;
 /** How often the paper holds the term in title and abstract. */
 export const countIn = (entry: number): number => (entry >>> TITLE_BITS) & MOST_COUNTED;
 export const titleCountIn = (entry: number): number => entry & MOST_IN_TITLE;
+
+const MOST_READ = 2 ** 17;
 
 const NOTHING: PostingList = { entries: new Uint32Array(), start: 0, end: 0 };
 
@@ -106,24 +113,21 @@ export function createPostings(pool: Pool, addresses: Column, sizes: Column): Po
       const at = find(entries, start, end, slot);
       return at < end && slotIn(entries[at] ?? 0) === slot;
     },
-    tally(term, tally, word, fewest, worth) {
-      const { bySlot } = tally;
-      const address = addresses.get(term);
-      const entries = pool.pageOf(address);
-      const start = startOf(address);
-      const end = start + sizes.get(term);
-      let { counted, most } = tally;
-      for (let i = start; i < end; i++) {
-        const slot = slotIn(entries[i] ?? 0);
-        const before = bySlot[slot] ?? 0;
-        const matched = matchedIn(before);
-        if (matched < fewest || lastIn(before) === word) continue;
-        bySlot[slot] = withWord(before, word, worth);
-        counted++;
-        if (matched >= most) most = matched + 1;
+    mark(lists, from, bits, row) {
+      const [listSizes, listAddresses] = [sizes.values(), addresses.values()];
+      let read = 0;
+      let next = from;
+      while (next < lists.length && read < MOST_READ) {
+        const term = lists[next++] ?? 0;
+        const size = listSizes[term] ?? 0;
+        if (size === 0) continue;
+        const address = listAddresses[term] ?? 0;
+        const entries = pool.pageOf(address);
+        const start = startOf(address);
+        for (let i = start; i < start + size; i++) setBit(bits, row, slotIn(entries[i] ?? 0));
+        read += size;
       }
-      tally.counted = counted;
-      tally.most = most;
+      return { next, read };
     },
     list,
   };

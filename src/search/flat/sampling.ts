@@ -4,7 +4,6 @@ import { createBest } from "./best.ts";
 import { type Field, postingsOf } from "./fields.ts";
 import type { PaperIndex } from "./paper-index.ts";
 import { slotIn } from "./postings.ts";
-import { createScratch } from "./scratch.ts";
 import { holdAll } from "./slot-filter.ts";
 import { COST, type Rest } from "./turns.ts";
 
@@ -28,7 +27,6 @@ type Sample = (words: readonly Token[], share: Share, rest: Rest) => Promise<Ite
  */
 export function createSampling(index: PaperIndex): Sample {
   const { lexicon, postings } = index;
-  const marks = createScratch((length) => new Uint8Array(length));
 
   /** Of the papers that have the rarest of some terms; none for no terms. */
   function slotsOf(terms: readonly string[], field: Field): Uint32Array {
@@ -48,7 +46,7 @@ export function createSampling(index: PaperIndex): Sample {
     const terms = finished.map(({ term }) => term);
     const holdsFinished = holdAll(terms, field, index);
     const withFinished = slotsOf(terms, field).filter(holdsFinished);
-    const goingOn = termsOf(last, true, lexicon, marks(lexicon.size));
+    const goingOn = termsOf(last, true, lexicon);
     const best = createBest(mostTerms, (a, b) => papersOf(a) > papersOf(b) || (papersOf(a) === papersOf(b) && a < b));
     let count = 0;
     for (let i = 0; i < goingOn.length; i++) {

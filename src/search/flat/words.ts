@@ -1,6 +1,8 @@
 import { createAlphabet } from "./alphabet.ts";
+import { bitsFor, lowestOf, setBit } from "./bits.ts";
 import type { Columns } from "./columns.ts";
 import { createDictionary } from "./dictionary.ts";
+import { createScratch } from "./scratch.ts";
 
 /** Whole words, before stemming. Those that no paper holds any more are there only by number. */
 export interface Words {
@@ -10,8 +12,8 @@ export interface Words {
   between(shortest: number, longest: number): Iterable<readonly [word: string, papers: number]>;
   /** Visits those that start so, in no order. */
   startingWith(prefix: string, visit: (word: string, papers: number) => void): void;
-  /** The numbers of the terms that these are searched by; some more than once. Valid until words are looked for again. */
-  termsStartingWith(prefix: string): Uint32Array;
+  /** The numbers of the terms that these are searched by, and one `more`, rising, each once. Valid until words are looked for again. */
+  termsStartingWith(prefix: string, more?: number): Uint32Array;
   /** All that are so many slips of the finger or edits from a word, and maybe more. */
   near(word: string, edits: 1 | 2): readonly string[];
 }
@@ -31,6 +33,8 @@ export function createWords(columns: Columns, size: number): NumberedWords {
   const { wordPlaces: places, wordEnds: ends, wordLetters: letters } = columns;
   const dictionary = createDictionary({ places, ends, letters }, size);
   const alphabet = createAlphabet(dictionary, columns.wordOrder, size);
+  const zeroBits = createScratch((length) => new Uint32Array(length));
+  const someTerms = createScratch((length) => new Uint32Array(length), "as they are");
 
   function numberOf(word: string): number {
     const { size } = dictionary;
@@ -68,14 +72,27 @@ export function createWords(columns: Columns, size: number): NumberedWords {
       }
     },
     startingWith,
-    termsStartingWith(prefix) {
-      const found = alphabet.startingWith(prefix);
+    termsStartingWith(prefix, more = -1) {
+      const [found, held, termOf] = [alphabet.startingWith(prefix), papers.values(), terms.values()];
+      let most = more;
       let size = 0;
       for (let i = 0; i < found.length; i++) {
         const number = found[i] ?? 0;
-        if (papers.get(number) > 0) found[size++] = terms.get(number);
+        if ((held[number] ?? 0) === 0) continue;
+        const term = termOf[number] ?? 0;
+        if (term > most) most = term;
+        found[size++] = term;
       }
-      return found.subarray(0, size);
+      // Put in order by what they are: to compare thousands would take longer.
+      const bits = zeroBits(bitsFor(most + 1));
+      for (let i = 0; i < size; i++) setBit(bits, 0, found[i] ?? 0);
+      if (more >= 0) setBit(bits, 0, more);
+      const ordered = someTerms(size + 1);
+      size = 0;
+      for (let i = 0; i < bitsFor(most + 1); i++) {
+        for (let left = bits[i] ?? 0; left !== 0; left &= left - 1) ordered[size++] = 32 * i + lowestOf(left);
+      }
+      return ordered.subarray(0, size);
     },
     near(word, edits) {
       const [asked, others] = [lettersIn(word), masks.values()];
