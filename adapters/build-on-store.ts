@@ -79,12 +79,12 @@ export async function buildOnStore(
   const named = await takeInNamed(store.papers, papers, clock(), pause);
   const revision = await store.papers.revision();
   const storedPapers: StoredPaper[] = [];
+  const library = createLibrary();
   for await (const page of servedPapers(store.papers, named)) {
     storedPapers.push(...page);
+    library.keep(page.map(({ paper }) => paper));
     await pause();
   }
-  const library = createLibrary();
-  library.keep(storedPapers.map(({ paper }) => paper));
   const { engine: words } = await createCorpus(library, "stored", config.databaseUrl, canWait);
   const meaning = await openMeaning(config, embedder, library, store, log);
   const engine: SearchEngine = meaning?.engineOn(words) ?? words;

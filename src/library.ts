@@ -118,11 +118,12 @@ interface Entry {
   readonly shortNames: readonly string[];
 }
 
-const entryOf = (paper: Paper): Entry => ({
-  paper,
-  title: ` ${foldText(paper.title)} `,
-  shortNames: [squash(paper.handle), squash(paper.title.split(":", 1)[0] ?? "")],
-});
+function entryOf(paper: Paper): Entry {
+  const title = foldText(paper.title);
+  const colon = paper.title.indexOf(":");
+  const shortTitle = colon < 0 ? title.replaceAll(" ", "") : squash(paper.title.slice(0, colon));
+  return { paper, title: ` ${title} `, shortNames: [squash(paper.handle), shortTitle] };
+}
 
 /** What is like a name in the first way that any paper is: by link, short name, words of the title, the start of such. */
 function searchEntries(entries: readonly Entry[], name: string): readonly Paper[] {

@@ -14,7 +14,7 @@ const toDate = (time: number): Date => new Date(time);
 /** Trusts what this program wrote itself. */
 const fromJson = <Value>(text: string): Value => JSON.parse(text) as Value;
 
-export const toStoredPaper = (row: PaperRow): StoredPaper => ({
+export const toStoredPaper = (row: Pick<PaperRow, "paper" | "first_seen" | "source">): StoredPaper => ({
   paper: fromJson<Paper>(row.paper),
   firstSeen: toDate(row.first_seen),
   source: row.source,
