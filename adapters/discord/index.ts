@@ -2,10 +2,11 @@ import { type APIInteraction, Events, GatewayDispatchEvents, type GatewayMessage
 import type { Host } from "../../src/bot/host.ts";
 import type { UserError } from "../../src/errors.ts";
 import type { Reply } from "../../src/format/card.ts";
+import { typedLines } from "../../src/format/typed-lines.ts";
 import { newReference } from "../../src/keys.ts";
 import type { Connection, Scope } from "../../src/ports.ts";
 import { aimAt, ownScope } from "./aim.ts";
-import { asTyped } from "./as-typed.ts";
+import { lineAsTyped } from "./as-typed.ts";
 import { createClient } from "./client.ts";
 import { slashCommands } from "./commands.ts";
 import { keepLongLines } from "./custom-id.ts";
@@ -44,7 +45,8 @@ export function createDiscord(settings: DiscordSettings, host: Host): Connection
       host.report(newReference(host.random), cause);
       return new Map<string, string>();
     });
-    return renderReply(asTyped(reply, host.bot.commands), keys, key === undefined ? [] : idsOf(key));
+    const said = typedLines(reply, (line) => lineAsTyped(line, host.bot.commands));
+    return renderReply(said, keys, key === undefined ? [] : idsOf(key));
   }
 
   function keepInHand(work: Promise<void>): void {

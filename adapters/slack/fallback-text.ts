@@ -18,13 +18,21 @@ function readable(block: Block): string {
   }
 }
 
-/** A reply as one text, its summary first: for notifications and screen readers, which do not read blocks. Never empty. */
-export function fallbackText({ blocks, summary }: Reply): string {
+const bodyOf = (blocks: Reply["blocks"]): string => {
   const parts = blocks.map(readable).filter((part) => part !== "");
-  const body = literal(parts.join("\n"))
+  return literal(parts.join("\n"))
     .trim()
     .replace(/\n{2,}/g, "\n");
-  const text = body.startsWith(summary) ? body : `${literal(summary)}\n${body}`.trim();
+};
+
+/**
+ * A reply as one text, its summary first: for notifications and screen readers, which do not read blocks. Never empty.
+ * `shown` are its blocks with their lines as they are typed; the summary has them as they are.
+ */
+export function fallbackText({ blocks, summary }: Reply, shown = blocks): string {
+  const says = bodyOf(blocks);
+  const body = shown === blocks ? says : bodyOf(shown);
+  const text = says.startsWith(summary) ? body : `${literal(summary)}\n${body}`.trim();
   let room: number = limits.fallback;
   let clipped = escapeText(clipText(text, room));
   // Escapes make it longer; what was cut may have been one of many.

@@ -1,6 +1,7 @@
 import type { types } from "@slack/bolt";
 import type { Block, Button, Reply, Text } from "../../src/format/card.ts";
 import { isBlank, literal } from "../../src/format/plain-text.ts";
+import { typedLines } from "../../src/format/typed-lines.ts";
 import { clipText } from "../../src/text/clip.ts";
 import { type Placing, toButton, toMenu } from "./action.ts";
 import { fallbackText } from "./fallback-text.ts";
@@ -36,15 +37,21 @@ export const keyOf = (blockId: string | undefined): string | undefined =>
   blockId?.match(/^key:([a-z0-9]{1,25})$/i)?.[1];
 
 /** A reply as a message, within all limits of Slack; `key` goes into it, for `keyOf` to read. */
-export function toSlack(reply: Reply, placing: Placing & { readonly key?: string } = {}): SlackMessage {
+export function toSlack(said: Reply, placing: Placing & { readonly key?: string } = {}): SlackMessage {
+  const reply = asTyped(said, placing);
   const blocks = toBlocks(reply, placing, limits.blocks);
   const [first, ...others] = blocks;
   const keyed = first && placing.key !== undefined ? [{ ...first, block_id: keyedId(placing.key) }, ...others] : blocks;
-  return { text: fallbackText(reply), blocks: keyed };
+  return { text: fallbackText(said, reply.blocks), blocks: keyed };
 }
 
+/** Lines are typed behind the slash command, which Slack does not take in a thread. */
+const asTyped = (reply: Reply, { thread }: Placing): Reply =>
+  typedLines(reply, (line) => (thread === undefined ? `/paper ${line}` : line));
+
 /** At most so many blocks that show a reply; where some are left out, the last says so. */
-export function toBlocks(reply: Reply, placing: Placing, most: number): SlackBlock[] {
+export function toBlocks(said: Reply, placing: Placing, most: number): SlackBlock[] {
+  const reply = asTyped(said, placing);
   const blocks: SlackBlock[] = [];
   let room: number = limits.total;
   for (const block of reply.blocks) {

@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { asTyped, lineAsTyped } from "../../adapters/discord/as-typed.ts";
+import { lineAsTyped } from "../../adapters/discord/as-typed.ts";
 import { slashCommands } from "../../adapters/discord/commands.ts";
 import { findCommand, parseLine } from "../../src/bot/line.ts";
 import { commands } from "../../src/commands/index.ts";
-import { advise, plain, privateReply } from "../../src/format/card.ts";
 
 describe("a line to type", () => {
   it.each([
@@ -36,18 +35,5 @@ describe("a line to type", () => {
         }
       }
     }
-  });
-
-  it("is the only thing in a reply that changes", () => {
-    const blocks = [
-      { kind: "text", text: [plain("No. "), ...advise("See", "digest list")] },
-      { kind: "text", text: [plain("as it is")] },
-    ] as const;
-    const shown = asTyped(privateReply("No.", blocks, null), commands);
-    expect(shown.blocks[0]).toEqual({
-      kind: "text",
-      text: [plain("No. "), plain("See: "), { kind: "code", text: "/paper digest list" }],
-    });
-    expect(shown.blocks[1]).toBe(blocks[1]);
   });
 });

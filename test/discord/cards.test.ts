@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { asTyped } from "../../adapters/discord/as-typed.ts";
+import { lineAsTyped } from "../../adapters/discord/as-typed.ts";
 import { keepLongLines } from "../../adapters/discord/custom-id.ts";
 import { renderReply } from "../../adapters/discord/render.ts";
 import { commands } from "../../src/commands/index.ts";
+import { typedLines } from "../../src/format/typed-lines.ts";
 import { createMemoryStore } from "../fakes/memory-store.ts";
 import { ask, cards } from "../format/cards.ts";
 
@@ -16,7 +17,10 @@ describe.each(Object.entries(cards))("the card of %s on Discord", (name, lines) 
       async () => adapters,
       () => new Date(0),
     );
-    const payload = renderReply(asTyped(reply, commands), keys);
+    const payload = renderReply(
+      typedLines(reply, (line) => lineAsTyped(line, commands)),
+      keys,
+    );
     await expect(`${JSON.stringify(payload, null, 2)}\n`).toMatchFileSnapshot(`golden/${name}.json`);
   });
 });

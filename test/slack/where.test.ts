@@ -40,7 +40,7 @@ const choose = async ({ private_metadata }: { private_metadata: string }) => {
 
 it("what is shared where nobody else reads it is shared with the channel that one chooses", async () => {
   const refusal = await ask("share muse worth a read", there);
-  expect(textOf(refusal)).toContain("In the channel that shall see it: share muse worth a read");
+  expect(textOf(refusal)).toContain("In the channel that shall see it: /paper share muse worth a read");
   await choose(await chooseWhere(refusal));
   await vi.waitFor(() => expect(world.slack.messages).toHaveLength(1), { timeout: 5000 });
   expect(world.slack.messages[0]).toMatchObject({
