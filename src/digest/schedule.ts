@@ -107,9 +107,21 @@ export function nextSlot(schedule: Schedule, after: Date): Date {
 /** From this time of the day on, a gap may reach over midnight: clocks go forward by at most two hours. */
 const latestGap = "22:00";
 
+/** By pattern and zone: to read a pattern takes as long as to find its next time. Each takes 80 KB. */
+const known = new Map<string, Cron>();
+const MOST_KNOWN = 50;
+
+function cronOf(pattern: string, timezone: string): Cron {
+  const key = `${pattern} ${timezone}`;
+  const cron = known.get(key) ?? new Cron(pattern, { timezone, paused: true });
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(key, cron);
+  return cron;
+}
+
 function nextRun(at: string, days: readonly Weekday[], zone: string, after: Date): Date {
   const [hour, minute] = at.split(":");
-  const run = new Cron(`${minute} ${hour} * * ${days.join(",")}`, { timezone: zone, paused: true }).nextRun(after);
+  const run = cronOf(`${minute} ${hour} * * ${days.join(",")}`, zone).nextRun(after);
   if (run === null) throw new Error(`Never due: ${at} ${days.join(",")} ${zone}`);
   return run;
 }
