@@ -16,7 +16,7 @@ const reported: unknown[] = [];
 
 beforeAll(async () => {
   surroundings = await shippedSurroundings(
-    [],
+    undefined,
     createRecordingPlatform(() => new Date(0)),
   );
   bot = createBot(commands, "search", surroundings, (_, cause) => reported.push(cause));
@@ -191,7 +191,7 @@ describe("every command", () => {
     async (name, row) => {
       for (const example of row.examples) {
         const club = await shippedBot(
-          [],
+          undefined,
           createRecordingPlatform(() => new Date(0)),
         );
         await club.answer("digest subscribe retrieval");

@@ -38,7 +38,7 @@ describe("whether a command changes something", () => {
   it.each(lines)("is told by the table: %s", async (line) => {
     const changed: string[] = [];
     const platform = createRecordingPlatform(() => new Date(0));
-    const surroundings = await shippedSurroundings([], platform);
+    const surroundings = await shippedSurroundings(undefined, platform);
     const opened = await surroundings.open();
     const plainBot = createBot(commands, "search", surroundings, () => {});
     for (const one of [...before, ...(line.startsWith("digest resume") ? ["digest pause"] : [])])

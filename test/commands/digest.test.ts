@@ -17,7 +17,7 @@ const eve = { ...caller, person: { id: "eve", name: "Eve" } };
 let bot: Awaited<ReturnType<typeof shippedBot>>;
 let ask: (line: string, by?: typeof caller) => Promise<Reply>;
 beforeEach(async () => {
-  bot = await shippedBot([], platform);
+  bot = await shippedBot(undefined, platform);
   ask = (line, by = caller) => bot.answerAs(line, by);
 });
 
@@ -152,7 +152,7 @@ describe("a digest", () => {
 
   it("is changed before all who get it, wherever that is said, and before nobody else", async () => {
     const recording = createRecordingPlatform(() => new Date(0));
-    bot = await shippedBot([], recording);
+    bot = await shippedBot(undefined, recording);
     await ask("digest subscribe secrets", { ...caller, channel: "#board" });
     for (const line of ["digest pause 1", "digest resume 1", "digest edit 1 --count 2", "digest remove 1"]) {
       expect((await ask(line)).visibility, line).toBe("private");
@@ -195,7 +195,7 @@ describe("a digest", () => {
 describe("share", () => {
   it("shows the card to the channel with name and note, and remembers it", async () => {
     const recording = createRecordingPlatform(() => new Date(0));
-    bot = await shippedBot([], recording);
+    bot = await shippedBot(undefined, recording);
     expect((await ask('share razorattention --note "worth <!channel> a read"')).visibility).toBe("private");
     expect(recording.posts).toMatchObject([{ target: { scope: "fake:club", channel: "#reading" } }]);
     expect(plainText(recording.posts[0]?.reply as Reply)).toMatch(
@@ -205,7 +205,7 @@ describe("share", () => {
 
   it("takes what follows a handle for the note, but not a part of a title", async () => {
     const recording = createRecordingPlatform(() => new Date(0));
-    bot = await shippedBot([], recording);
+    bot = await shippedBot(undefined, recording);
     await ask("share razorattention worth a read");
     await ask("share zero-shot tokenizer transfer");
     expect(recording.posts.map(({ reply }) => reply.data)).toMatchObject([
@@ -221,7 +221,7 @@ describe("share", () => {
   ] as const)("says what to do where the platform answers %j", async (answer, advice) => {
     const recording = createRecordingPlatform(() => new Date(0));
     recording.answerNext(answer);
-    bot = await shippedBot([], recording);
+    bot = await shippedBot(undefined, recording);
     const reply = await ask("share razorattention");
     expect(reply.outcome).toBe("failed");
     expect(plainText(reply)).toContain(advice);

@@ -86,7 +86,7 @@ it("says how old the news of a source in trouble are", async () => {
 it("says at a weekend that little is new, and the paper of the day how old the news are", async () => {
   const saturday = () => new Date("2026-03-07T08:00:00Z");
   const surroundings = await shippedSurroundings(
-    [],
+    undefined,
     createRecordingPlatform(() => new Date(0)),
     saturday,
   );
@@ -107,7 +107,7 @@ it("says at a weekend that little is new, and the paper of the day how old the n
 
 it("leaves what others count of a paper to its own card, with its time", async () => {
   const surroundings = await shippedSurroundings(
-    [],
+    undefined,
     createRecordingPlatform(() => new Date(0)),
   );
   const { store } = await surroundings.open();

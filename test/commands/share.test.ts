@@ -6,7 +6,7 @@ import { caller, shippedBot } from "../shipped.ts";
 
 async function sharing() {
   const platform = createRecordingPlatform(() => new Date(0));
-  return { platform, bot: await shippedBot([], platform) };
+  return { platform, bot: await shippedBot(undefined, platform) };
 }
 
 describe("share", () => {

@@ -12,7 +12,7 @@ export const eve: Caller = { ...caller, person: { id: "eve", name: "Eve" } };
 export const inBoard: Caller = { ...caller, channel: "#board" };
 
 /** A bot with a platform that keeps what it is sent, and a clock to be moved; `wish` changes the platform. */
-export async function createTeam(more: readonly PaperRecord[] = [], wish: Partial<Platform> = {}) {
+export async function createTeam(more?: readonly PaperRecord[], wish: Partial<Platform> = {}) {
   let now = new Date("2026-03-05T08:00:00Z");
   const clock = () => now;
   const platform = {

@@ -46,10 +46,7 @@ export interface World {
   end(): Promise<void>;
 }
 
-export async function startWorld(
-  over: "http" | "socket" = "http",
-  papers: readonly PaperRecord[] = [],
-): Promise<World> {
+export async function startWorld(over: "http" | "socket" = "http", papers?: readonly PaperRecord[]): Promise<World> {
   const slack = await startFakeSlack(scopesFor(true));
   const settings = {
     botToken: BOT_TOKEN,

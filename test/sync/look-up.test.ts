@@ -13,7 +13,7 @@ const nothing = atom(arxivFeed([]));
 /** The bot as it ships, which looks papers up at a server of this machine that answers as told. */
 async function botAt(...answers: Answer[]) {
   const server = await startPaperServer(...answers);
-  const surroundings = await shippedSurroundings();
+  const surroundings = await shippedSurroundings([]);
   const opened = await surroundings.open();
   let now = surroundings.clock();
   const clock = () => now;
@@ -23,7 +23,7 @@ async function botAt(...answers: Answer[]) {
     random: Math.random,
     signal: new AbortController().signal,
   };
-  const quick = { intervalMs: 0, timeoutMs: 300, backOffMs: 1 };
+  const quick = { intervalMs: 0, timeoutMs: 5_000, backOffMs: 1 };
   const fetchPaper = createLookUp(server.origin, "paperboy/test", world, quick);
   const lookUp = createPersonalLookUp(fetchPaper, async () => opened, clock);
   const bot = createBot(commands, "search", { ...surroundings, lookUp }, (_, cause) => {
