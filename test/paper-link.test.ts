@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { createLibrary } from "../src/library.ts";
 import { PaperRecord } from "../src/paper.ts";
 import { identityInLink } from "../src/paper-link.ts";
+import { timed } from "./timed.ts";
 
 const hash = "0123456789abcdef0123456789abcdef01234567";
 
@@ -48,7 +49,7 @@ describe("a link to a paper", () => {
     expect(identityInLink(text)).toBeUndefined();
   });
 
-  it("is told in any text at once", () => {
+  it("is told in any text at once", timed, () => {
     fc.assert(fc.property(fc.string({ maxLength: 300 }), (text) => void identityInLink(text)));
     const long = `https://openreview.net/forum?${"&id".repeat(2000)}`;
     const start = performance.now();

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { type FakeAnswer, given } from "../fakes/discord-server.ts";
 import { ids, type Json } from "../fakes/discord-world.ts";
+import { timed } from "../timed.ts";
 import { press, slash, submitted } from "./interaction.ts";
 import { connect, type Running } from "./running.ts";
 
@@ -116,7 +117,7 @@ it("a button whose line cannot be looked up says so, and not that it is too old"
   expect(running.reports.splice(0)).toHaveLength(2);
 });
 
-it("a form opens in time, though what is there cannot be told that fast", async () => {
+it("a form opens in time, though what is there cannot be told that fast", timed, async () => {
   await ask(slash("save", { paper: "razorattention", note: "slow to come" }));
   const { list } = running.store.reading;
   (running.store.reading as { list: typeof list }).list = async (owner) => {

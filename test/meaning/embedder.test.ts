@@ -4,6 +4,7 @@ import { createEmbedder } from "../../adapters/embeddings/index.ts";
 import { request } from "../../adapters/sources/http-request.ts";
 import { EmbeddingError } from "../../src/meaning/embedder.ts";
 import { type EmbeddingServer, sendVectors, startEmbeddingServer } from "../fakes/embedding-server.ts";
+import { timed } from "../timed.ts";
 
 const KEY = "sk-not-to-be-seen";
 const now = new Date("2026-11-25T12:00:00Z");
@@ -117,7 +118,7 @@ describe("an embedding service", () => {
     ]);
   });
 
-  it("is waited for no longer than told, and read no further than some megabytes", async () => {
+  it("is waited for no longer than told, and read no further than some megabytes", timed, async () => {
     server.misbehave = () => new Promise(() => {});
     const start = performance.now();
     expect((await trouble(connect().embed(["a"], 150))).message).toBe("did not answer within 150 ms");

@@ -11,6 +11,7 @@ import { type EmbeddingServer, startEmbeddingServer } from "../fakes/embedding-s
 import { letterGroups } from "../fakes/letter-groups.ts";
 import { createMemoryStore } from "../fakes/memory-store.ts";
 import { useFolder } from "../store/files.ts";
+import { timed } from "../timed.ts";
 
 const MINUTE = 60_000;
 const notStopping = () => false;
@@ -199,24 +200,28 @@ describe("vectors of papers", () => {
 });
 
 describe("questions", () => {
-  it("are answered without meaning, at once, while the service is slow or down, and status says since when", async () => {
-    const one = open(createMemoryStore());
-    await one.round(notStopping);
-    const asked = server.asked.length;
-    server.misbehave = () => new Promise(() => {});
-    const start = performance.now();
-    expect(await one.nearQuestion("moss", false)).toBeUndefined();
-    const slow = performance.now() - start;
-    expect(slow).toBeGreaterThan(300);
-    expect(slow).toBeLessThan(1_000);
-    expect(await one.nearQuestion("other", false)).toBeUndefined();
-    expect(server.asked).toHaveLength(asked + 1);
-    expect((await one.state()).unanswered).toEqual({ since: now, reason: "did not answer within 400 ms" });
-    server.misbehave = undefined;
-    now = new Date(now.getTime() + MINUTE);
-    expect(await one.nearQuestion("other", false)).toBeDefined();
-    expect((await one.state()).unanswered).toBeUndefined();
-  });
+  it(
+    "are answered without meaning, at once, while the service is slow or down, and status says since when",
+    timed,
+    async () => {
+      const one = open(createMemoryStore());
+      await one.round(notStopping);
+      const asked = server.asked.length;
+      server.misbehave = () => new Promise(() => {});
+      const start = performance.now();
+      expect(await one.nearQuestion("moss", false)).toBeUndefined();
+      const slow = performance.now() - start;
+      expect(slow).toBeGreaterThan(300);
+      expect(slow).toBeLessThan(1_000);
+      expect(await one.nearQuestion("other", false)).toBeUndefined();
+      expect(server.asked).toHaveLength(asked + 1);
+      expect((await one.state()).unanswered).toEqual({ since: now, reason: "did not answer within 400 ms" });
+      server.misbehave = undefined;
+      now = new Date(now.getTime() + MINUTE);
+      expect(await one.nearQuestion("other", false)).toBeDefined();
+      expect((await one.state()).unanswered).toBeUndefined();
+    },
+  );
 
   it("are asked once, and on a later page as on the first", async () => {
     const one = open(createMemoryStore());

@@ -7,6 +7,7 @@ import { createFlatEngine } from "../../src/search/flat-engine.ts";
 import { parseQuery } from "../../src/search/query.ts";
 import { syntheticPapers } from "../bench/measure.ts";
 import { describeSearchEngine } from "../contracts/search-engine.ts";
+import { timed } from "../timed.ts";
 
 const pause = async () => void (await setImmediate());
 const page = { offset: 0, limit: 1000 };
@@ -157,7 +158,7 @@ describe("the flat engine", () => {
 });
 
 describe("long work", () => {
-  it("lets others go first, every few milliseconds", async () => {
+  it("lets others go first, every few milliseconds", timed, async () => {
     const waits: number[] = [];
     let last = performance.now();
     const engine = createFlatEngine(async () => {

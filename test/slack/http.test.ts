@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import * as from from "../fakes/slack-requests.ts";
+import { timed } from "../timed.ts";
 import { buttonIn, startWorld, textOf, type World } from "./world.ts";
 
 let world: World;
@@ -16,7 +17,7 @@ afterEach(async () => {
 const sameMessage = { ts: "1700000000.000200", text: "x", blocks: [] };
 
 describe("the slash command", () => {
-  it("answers in the acknowledgement, for the person's eyes only", async () => {
+  it("answers in the acknowledgement, for the person's eyes only", timed, async () => {
     const { status, body, ms } = await world.ask(from.slashCommand("kv cache", world.slack.responseUrl()));
     expect([status, body.response_type]).toEqual([200, "ephemeral"]);
     expect(textOf(body.blocks)).toContain("RazorAttention");
@@ -25,7 +26,7 @@ describe("the slash command", () => {
     expect(world.slack.responses).toEqual([]);
   });
 
-  it("acknowledges in time and answers later where the store is slow", async () => {
+  it("acknowledges in time and answers later where the store is slow", timed, async () => {
     world.slowStore(900);
     const { status, body, ms } = await world.ask(from.slashCommand("status", world.slack.responseUrl()));
     expect([status, body]).toEqual([200, {}]);

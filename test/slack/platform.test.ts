@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { plain, publicReply } from "../../src/format/card.ts";
+import { timed } from "../timed.ts";
 import { startWorld, type World } from "./world.ts";
 
 let world: World;
@@ -87,7 +88,7 @@ describe("posting", () => {
     expect(await post("C0CLUB", "x")).toMatchObject({ kind: "later" });
   });
 
-  it("waits as long as Slack asks to, in the order of each channel, and sends each once", async () => {
+  it("waits as long as Slack asks to, in the order of each channel, and sends each once", timed, async () => {
     world.slack.trouble("chat.postMessage", { kind: "rate", seconds: 1 });
     const started = Date.now();
     const all = ["1", "2", "3"].map((text) => post("C0CLUB", text, `k${text}`));

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import * as from from "../fakes/slack-requests.ts";
+import { timed } from "../timed.ts";
 import { buttonIn, startWorld, textOf, type World } from "./world.ts";
 
 let world: World;
@@ -23,7 +24,7 @@ const inHome = (action: object) => from.inView({ type: "home", callback_id: "", 
 const show = { type: "button", action_id: "command:0", value: "|digest list" };
 
 describe("a window", () => {
-  it("opens at once where the store is slow, and shows the answer when it is there", async () => {
+  it("opens at once where the store is slow, and shows the answer when it is there", timed, async () => {
     world.slowStore(1200);
     const begun = Date.now();
     await world.ask(inHome(show));
