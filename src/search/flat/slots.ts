@@ -30,7 +30,7 @@ const NOT_LISTED = 2 ** 32 - 1;
 
 /** With so many slots, each of which must be put something into. */
 export function createSlots(count = 0): Slots {
-  const papers: (Paper | undefined)[] = Array.from({ length: count }, () => undefined);
+  const papers: (Paper | undefined)[] = new Array(count).fill(undefined);
   const byHandle = new Map<string, number>();
   const unused: number[] = [];
   const handleStarts = createColumn();
