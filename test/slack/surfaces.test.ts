@@ -1,17 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import * as from from "../fakes/slack-requests.ts";
-import { buttonIn, startWorld, textOf, type World } from "./world.ts";
+import { buttonIn, textOf, useWorld } from "./world.ts";
 
-let world: World;
-beforeEach(async () => {
-  world = await startWorld();
-});
-afterEach(async () => {
-  await world.end();
-  expect(world.reported).toEqual([]);
-  const told = world.logged.join("\n");
-  expect(told).not.toMatch(/response\/secret|xoxb|xapp/);
-});
+const world = useWorld();
 
 describe("forms", () => {
   const open = async (text: string) => {

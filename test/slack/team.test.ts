@@ -1,16 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { oneMoment } from "../../adapters/slack/one-moment.ts";
 import * as from from "../fakes/slack-requests.ts";
-import { buttonIn, startWorld, textOf, type World } from "./world.ts";
+import { buttonIn, textOf, useWorld } from "./world.ts";
 
-let world: World;
-beforeEach(async () => {
-  world = await startWorld();
-});
-afterEach(async () => {
-  await world.end();
-  expect(world.reported).toEqual([]);
-});
+const world = useWorld();
 
 /** The answer to a command, whichever way it comes. */
 async function ask(text: string, more: object = {}): Promise<Record<string, unknown>> {

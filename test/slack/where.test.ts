@@ -1,19 +1,12 @@
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { expect, it, vi } from "vitest";
 import * as from from "../fakes/slack-requests.ts";
-import { buttonIn, startWorld, textOf, type World } from "./world.ts";
+import { buttonIn, textOf, useWorld } from "./world.ts";
 
 /** In the direct messages with the bot, where nobody else reads along. */
 const there = { channel_id: "DU0ADA", channel_name: "directmessage" };
 const pressedThere = { channel: { id: "DU0ADA", name: "directmessage" } };
 
-let world: World;
-beforeEach(async () => {
-  world = await startWorld();
-});
-afterEach(async () => {
-  await world.end();
-  expect(world.reported).toEqual([]);
-});
+const world = useWorld();
 
 const ask = async (line: string, more: object = {}) =>
   (await world.ask(from.slashCommand(line, world.slack.responseUrl(), more))).body;

@@ -1,4 +1,4 @@
-import { vi } from "vitest";
+import { afterEach, beforeEach, expect, vi } from "vitest";
 import { createSlack } from "../../adapters/slack/index.ts";
 import { scopesFor } from "../../adapters/slack/manifest.ts";
 import { createBot } from "../../src/bot/bot.ts";
@@ -44,6 +44,18 @@ export interface World {
   /** The arguments of a call of a method, as soon as it is made. */
   call(method: string, index?: number): Promise<Record<string, unknown>>;
   end(): Promise<void>;
+}
+
+/** A new one for each test of a file. When it ends, no error was reported and no secret logged. */
+export function useWorld(): World {
+  const world = {} as World;
+  beforeEach(async () => void Object.assign(world, await startWorld()));
+  afterEach(async () => {
+    await world.end();
+    expect(world.reported).toEqual([]);
+    expect(world.logged.join("\n")).not.toMatch(/response\/secret|xoxb|xapp/);
+  });
+  return world;
 }
 
 export async function startWorld(over: "http" | "socket" = "http", papers?: readonly PaperRecord[]): Promise<World> {
