@@ -8,6 +8,7 @@ const NAMES: Readonly<Record<ScorePart["how"], (what: string) => string>> = {
   "long form": (what) => `${what} (of the long form)`,
   related: (what) => `${what} (related)`,
   "side by side": (what) => `“${what}” side by side`,
+  title: (what) => `title like ${what}`,
   like: (what) => `like ${what}`,
 };
 

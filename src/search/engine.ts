@@ -23,10 +23,19 @@ export interface Hit {
 
 /** A part of what a hit's score is made of. Of a term it also says how it was weighed, by BM25. */
 export interface ScorePart {
-  /** Words as searched, or the paper that this one is like. */
+  /** Words as searched, or what this paper or its title is like. */
   readonly what: string;
   /** How they came to count. */
-  readonly how: "word" | "corrected" | "compound" | "short form" | "long form" | "related" | "side by side" | "like";
+  readonly how:
+    | "word"
+    | "corrected"
+    | "compound"
+    | "short form"
+    | "long form"
+    | "related"
+    | "side by side"
+    | "title"
+    | "like";
   readonly score: number;
   /** `text`: title and abstract; `about`: authors, topics, venue and handle. */
   readonly field?: "text" | "about";

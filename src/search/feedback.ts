@@ -1,6 +1,4 @@
-import { rarityOf } from "./flat/bm25.ts";
 import type { Cursor } from "./flat/cursor.ts";
-import { postingsOf } from "./flat/fields.ts";
 import type { PaperIndex } from "./flat/paper-index.ts";
 
 /** So many of the best are ordered anew by how like the very best they are. */
@@ -15,7 +13,7 @@ const PAIRS_KEPT = 2 ** 16;
 
 /** What a question leaves out, its best answer says: papers that share that are better answers than others which hold the same words. */
 export interface Feedback {
-  /** How like a paper each of some others is, all by their slots, from 0 to 1: the cosine of their terms, each weighed by its rarity. */
+  /** How like a paper each of some others is, all by their slots, from 0 to 1: the cosine of their terms, each weighed by the root of its rarity. */
   likenessTo(first: number, others: readonly number[]): Float64Array;
 }
 
@@ -26,7 +24,7 @@ interface Weighed {
   readonly length: number;
 }
 
-export function createFeedback(index: PaperIndex, read: Cursor): Feedback {
+export function createFeedback(index: PaperIndex, read: Cursor, rarityOf: (term: number) => number): Feedback {
   const papers = new Map<number, Weighed>();
   // The terms of one paper after the other: as arrays of their own, those of fifty papers would be garbage after each question.
   let terms = new Uint32Array();
@@ -37,8 +35,7 @@ export function createFeedback(index: PaperIndex, read: Cursor): Feedback {
   const firsts = new Uint32Array(PAIRS_KEPT);
   const seconds = new Uint32Array(PAIRS_KEPT);
   const likenesses = new Float64Array(PAIRS_KEPT);
-  // By term: rarities as far as they are known, and the weights of the first paper, all zero between two questions.
-  let rarities = new Float64Array();
+  // By term: the weights of the first paper, all zero between two questions.
   let own = new Float64Array();
 
   function weigh(slot: number): Weighed {
@@ -51,7 +48,7 @@ export function createFeedback(index: PaperIndex, read: Cursor): Feedback {
     for (let i = 0; i < size; i++) {
       const term = held[i] ?? 0;
       const count = counts[i] ?? 0;
-      const weight = (rarityAt(term) * count) / (count + K);
+      const weight = (Math.sqrt(rarityOf(term)) * count) / (count + K);
       terms[start + i] = term;
       weights[start + i] = weight;
       squares += weight * weight;
@@ -60,14 +57,6 @@ export function createFeedback(index: PaperIndex, read: Cursor): Feedback {
     const weighed = { start, end, length: Math.sqrt(squares) };
     papers.set(slot, weighed);
     return weighed;
-  }
-
-  function rarityAt(term: number): number {
-    const known = rarities[term] ?? 0;
-    if (known > 0) return known;
-    const rarity = rarityOf(index.postings.size(postingsOf(term, "text")), index.size);
-    rarities[term] = rarity;
-    return rarity;
   }
 
   /** Sets the weights of the first paper by term. */
@@ -94,10 +83,7 @@ export function createFeedback(index: PaperIndex, read: Cursor): Feedback {
       used = 0;
     }
     if (isOutdated) firsts.fill(0);
-    if (own.length < index.lexicon.size) {
-      own = new Float64Array(Math.ceil(1.25 * index.lexicon.size));
-      rarities = new Float64Array(own.length);
-    } else if (isOutdated) rarities.fill(0);
+    if (own.length < index.lexicon.size) own = new Float64Array(Math.ceil(1.25 * index.lexicon.size));
     changes = index.changes;
   }
 

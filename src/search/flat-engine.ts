@@ -20,6 +20,7 @@ import {
 } from "./flat/candidates.ts";
 import { explainScore } from "./flat/explain.ts";
 import { createPaperIndex, type PaperIndex } from "./flat/paper-index.ts";
+import { createRarities } from "./flat/rarities.ts";
 import { createScratch } from "./flat/scratch.ts";
 import { comparer, selectBest } from "./flat/select.ts";
 import { sift } from "./flat/slot-filter.ts";
@@ -30,6 +31,7 @@ import { createInterpreter, type Wanted } from "./interpret.ts";
 import type { Query } from "./query.ts";
 import { createLikeness } from "./similar.ts";
 import { suggestQueries } from "./suggest.ts";
+import { createTitleLikeness } from "./title-likeness.ts";
 
 /** So many of the best are looked at again, for words side by side. */
 const LOOKED_AT_AGAIN = 200;
@@ -86,7 +88,9 @@ function createEngineOn(index: PaperIndex, pause: Pause): FlatEngine {
   const { lexicon } = index;
   const indexedAt = index.open();
   const interpret = createInterpreter(lexicon);
-  const feedback = createFeedback(index, indexedAt);
+  const rarityOf = createRarities(index);
+  const titleLikeness = createTitleLikeness(index, indexedAt, rarityOf);
+  const feedback = createFeedback(index, indexedAt, rarityOf);
   // One of each at a time, as turns are.
   const zeroScores = createScratch((length) => new Float64Array(length));
   const zeroBits = createScratch((length) => new Uint32Array(length));
@@ -113,14 +117,16 @@ function createEngineOn(index: PaperIndex, pause: Pause): FlatEngine {
       const worth = passing.filter((slot) => (scores[slot] ?? 0) >= least);
       listed = await selectBest(worth, shown, newestFirst(index), rest);
       total = worth.length;
-    } else likeTheFirst(candidates, ranked);
+    }
+    const reach = byDate ? 0 : lift(candidates, ranked, wanted);
     const isLooseAt = (slot: number) => isLoose(wanted, termsOf(slot), lexicon);
     const loose = best !== undefined && ranked.slice(0, FIRST).every(isLooseAt);
     const hits: Hit[] = [];
     for (const slot of listed.slice(page.offset, shown)) {
       const { paper } = indexedAt(slot);
       const score = scores[slot] ?? 0;
-      const parts = query.explain && explainScore(slot, score, wanted, indexedAt(slot), index);
+      const byTitle = query.explain ? reach * (titleLikeness(wanted.weights, [slot])[0] ?? 0) : 0;
+      const parts = query.explain && explainScore(slot, score, wanted, indexedAt(slot), index, byTitle);
       hits.push(createHit(paper, score, termsOf(slot), wanted, parts));
       const wait = rest(COST.hit);
       if (wait) await wait;
@@ -174,20 +180,25 @@ function createEngineOn(index: PaperIndex, pause: Pause): FlatEngine {
     return slots.length > again.length ? [...again, ...slots.slice(again.length)] : again;
   }
 
-  /** Orders the best of them anew by how like the first they are, too. */
-  function likeTheFirst(candidates: Candidates, ranked: number[]): void {
+  /**
+   * Orders the best of them anew, by how like the first they are and how like the question their titles are, too. Gives the
+   * best score before, which each of the two counts at most.
+   */
+  function lift(candidates: Candidates, ranked: number[], { weights }: Wanted): number {
     const { scores } = candidates;
     const [first = -1] = ranked;
     const reach = scores[first] ?? 0;
-    if (reach === 0) return;
+    if (reach === 0) return reach;
     const best = ranked.slice(0, COMPARED);
     const likeness = feedback.likenessTo(first, best);
+    const titles = titleLikeness(weights, best);
     for (let i = 0; i < best.length; i++) {
       const slot = best[i] ?? 0;
-      scores[slot] = (scores[slot] ?? 0) + reach * (likeness[i] ?? 0);
+      scores[slot] = (scores[slot] ?? 0) + reach * ((likeness[i] ?? 0) + (titles[i] ?? 0));
     }
     best.sort(comparer(candidates));
     for (let i = 0; i < best.length; i++) ranked[i] = best[i] ?? 0;
+    return reach;
   }
 
   async function* save(): AsyncGenerator<Uint8Array> {

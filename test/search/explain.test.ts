@@ -37,6 +37,7 @@ describe("explained scores", async () => {
       ["kv", "word"],
       ["cache", "corrected"],
       ["kv cache", "side by side"],
+      ["the question", "title"],
       ["the best answer", "like"],
     ]);
     expect(parts[0]).toMatchObject({ field: "text", weight: 1, count: 6, inTitle: 1 });

@@ -53,7 +53,7 @@ const answersOf = async (engine: SearchEngine, papers: readonly Paper[]) => ({
 });
 
 describe("the flat engine", () => {
-  it("sums BM25 over text, title twice, and for less over all about it; adds likeness to the first", async () => {
+  it("sums BM25 over text, title twice, and for less over all about it; adds likeness to the first and of the title", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(paper, { minLength: 1, maxLength: 12 }),
@@ -93,19 +93,31 @@ describe("the flat engine", () => {
           const { hits } = await (await enginesOf(papers)).search(parseQuery(word), page);
           const found = hits.map((hit) => ({ handle: hit.paper.handle, score: hit.score }));
           const contents = papers.map(({ title, abstract }) => [...termsOf(title), ...termsOf(abstract)]);
+          const rarityOf = (each: string) => {
+            const holding = contents.filter((other) => other.includes(each)).length;
+            return Math.log(1 + (papers.length - holding + 0.5) / (holding + 0.5));
+          };
           const weigh = (terms: readonly string[]) =>
             words.map((each) => {
-              const holding = contents.filter((other) => other.includes(each)).length;
               const count = terms.filter((term) => term === each).length;
-              return (Math.log(1 + (papers.length - holding + 0.5) / (holding + 0.5)) * count) / (count + 1.2);
+              return (Math.sqrt(rarityOf(each)) * count) / (count + 1.2);
             });
-          const first = papers.findIndex(({ handle }) => handle === found[0]?.handle);
+          const best = Math.max(...scores);
+          const [handle] = papers
+            .filter((_, i) => scores[i] === best)
+            .map(({ handle }) => handle)
+            .sort();
+          const first = papers.findIndex((paper) => paper.handle === handle);
           const own = weigh(contents[first] ?? []);
           for (const [i, { handle }] of papers.entries()) {
             const other = weigh(contents[i] ?? []);
             const common = own.reduce((sum, weight, at) => sum + weight * (other[at] ?? 0), 0);
             const likeness = common === 0 ? 0 : common / (Math.hypot(...own) * Math.hypot(...other));
-            const score = scores[i] === 0 ? 0 : (scores[i] ?? 0) + (scores[first] ?? 0) * likeness;
+            // The share of the title that was asked for: it says the one word asked for, or it does not.
+            const title = [...new Set(termsOf(papers[i]?.title ?? ""))];
+            const whole = title.reduce((sum, each) => sum + rarityOf(each) ** 2, 0);
+            const byTitle = title.includes(word) ? rarityOf(word) ** 2 / whole : 0;
+            const score = scores[i] === 0 ? 0 : (scores[i] ?? 0) + (scores[first] ?? 0) * (likeness + byTitle);
             expect(found.find((hit) => hit.handle === handle)?.score ?? 0).toBeCloseTo(score, 9);
           }
           // Sums that are equal on paper may differ in the last bit: the order is that of the scores as they are.

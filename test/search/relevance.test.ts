@@ -44,11 +44,11 @@ const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + 
 /** Slightly below what is reached, so that a change that costs relevance is seen. */
 const sets = {
   judged: {
-    kinds: { all: 0.912, abbreviation: 0.905, description: 0.88, name: 0.985, topic: 0.9, typo: 0.955 },
+    kinds: { all: 0.915, abbreviation: 0.905, description: 0.882, name: 0.985, topic: 0.905, typo: 0.96 },
     unanswered: 0.92,
     doubted: 0.1,
   },
-  "held-out": { kinds: { all: 0.83, description: 0.84, topic: 0.82 }, unanswered: 0.94, doubted: 0.1 },
+  "held-out": { kinds: { all: 0.833, description: 0.84, topic: 0.822 }, unanswered: 0.94, doubted: 0.1 },
 } as const;
 
 describe.each(Object.entries(sets))("search over the papers that ship, %s queries", async (name, floors) => {

@@ -11,13 +11,17 @@ import { countIn, slotIn, titleCountIn } from "./postings.ts";
 /** Smaller differences come from the order in which numbers are added. */
 const NOTHING = 1e-9;
 
-/** What the score of the paper in a slot is made of, in the order of the question; the parts add up to it. */
+/**
+ * What the score of the paper in a slot is made of, in the order of the question; the parts add up to it. `byTitle` is what its
+ * title gave it, if it was among the very best.
+ */
 export function explainScore(
   slot: number,
   score: number,
   wanted: Wanted,
   paper: IndexedPaper,
   index: PaperIndex,
+  byTitle: number,
 ): readonly ScorePart[] {
   const parts: ScorePart[] = [];
   let left = score;
@@ -31,7 +35,9 @@ export function explainScore(
   if (pairs.reduce((sum, pair) => sum + pair.score, 0) <= left + NOTHING) {
     for (const { words, score } of pairs) add({ what: words, how: "side by side", score });
   }
-  if (left > NOTHING) parts.push({ what: "the best answer", how: "like", score: left });
+  // Only of the very best are titles looked at, and what they have in common with the first.
+  if (left > NOTHING && byTitle > 0) add({ what: "the question", how: "title", score: byTitle });
+  if (left > NOTHING) add({ what: "the best answer", how: "like", score: left });
   return parts;
 }
 
