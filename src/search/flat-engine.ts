@@ -107,7 +107,7 @@ function createEngineOn(index: PaperIndex, pause: Pause): FlatEngine {
     const wanted = interpret(query);
     const candidates = await findCandidates(query, wanted, near, rest);
     const { scores, termsOf } = candidates;
-    const { passing, leftOut } = await sift(candidates.slots, query, wanted, index, indexedAt, rest);
+    const { passing, leftOut } = await sift(candidates.slots, query, wanted, index, rest);
     const byDate = query.sort === "date";
     const ranked = await rank(candidates, passing, wanted, byDate ? Math.max(shown, LOOKED_AT_AGAIN) : shown, rest);
     const [best] = ranked;

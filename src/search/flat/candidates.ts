@@ -1,5 +1,4 @@
 import type { Nearness } from "../engine.ts";
-import { holdsPhrase } from "../phrase.ts";
 import { addScores, rarityOf, type Weighing } from "./bm25.ts";
 import { postingsOf } from "./fields.ts";
 import { createHeld, type Holder, heldSize } from "./held.ts";
@@ -134,6 +133,7 @@ export async function findTitled(
 ): Promise<Candidates> {
   const numbers = terms.map((term) => index.lexicon.numberOf(term));
   const indexedAt = index.open();
+  const holdsPhrase = index.holding(numbers, "title");
   const lists = [...new Set(numbers)].map((number) => postingsOf(number, "title"));
   const [rarest] = [...lists].sort((a, b) => index.postings.size(a) - index.postings.size(b));
   const { entries, start, end } = index.postings.list(rarest ?? 0);
@@ -142,9 +142,9 @@ export async function findTitled(
     if (!lists.every((list) => index.postings.holds(list, slot))) continue;
     const pause = rest(COST.judged);
     if (pause) await pause;
-    const { title } = indexedAt(slot);
-    const isNamed = numbers.length >= FEWEST_STOP_WORDS || numbers.length === title.length;
-    if (isNamed && holdsPhrase(title, numbers)) room.scores[slot] = numbers.length / title.length;
+    const { titleEnd } = indexedAt(slot).text;
+    const isNamed = numbers.length >= FEWEST_STOP_WORDS || numbers.length === titleEnd;
+    if (isNamed && holdsPhrase(slot)) room.scores[slot] = numbers.length / titleEnd;
   }
   return { ...(await scored(undefined, index, room, rest)), termsOf: () => terms };
 }

@@ -9,13 +9,14 @@ import { numberPaper, numberTexts } from "./numbering.ts";
 import { createPool, type Pool } from "./pool.ts";
 import { createPostings, type Postings } from "./postings.ts";
 import { createSlots, type PapersBySlot, type Slots } from "./slots.ts";
-import { createTexts } from "./texts.ts";
+import { createTexts, type Texts } from "./texts.ts";
 
 /** Papers with all that they are found by. */
 export interface PaperIndex extends PapersBySlot {
   /** Takes the place of a paper of the same handle. */
   add(paper: Paper): void;
   remove(handle: string): void;
+  readonly holding: Texts["holding"];
   /** For reading papers one after the other. */
   open(): Cursor;
   /** How often papers came or went since it was made or read. */
@@ -76,6 +77,7 @@ export function createPaperIndex(parts = createParts()): PaperIndex {
       about.set(slot, numbered.about);
     },
     remove,
+    holding: texts.holding,
     open: () => createCursor(slots.paperAt, texts.open(), createContentCounter(lexicon.isStop), () => changes),
     paperAt: slots.paperAt,
     slotOf: slots.slotOf,

@@ -1,10 +1,8 @@
-import type { Paper } from "../../paper.ts";
 import { analyse } from "../analysis.ts";
 import type { SearchResult } from "../engine.ts";
 import { createFilter, hasFilter, type Verdict } from "../filter.ts";
 import type { Wanted } from "../interpret.ts";
 import type { Query } from "../query.ts";
-import type { Cursor } from "./cursor.ts";
 import { type Field, postingsOf } from "./fields.ts";
 import type { PaperIndex } from "./paper-index.ts";
 import { slotIn, titleCountIn } from "./postings.ts";
@@ -23,13 +21,12 @@ export async function sift(
   query: Query,
   wanted: Wanted,
   index: PaperIndex,
-  indexedAt: Cursor,
   rest: Rest,
 ): Promise<Sifted> {
   if (!hasFilter(query) && wanted.phrases.length + wanted.title.length === 0) {
     return { passing: slots, leftOut: { noDate: 0, noAuthors: 0 } };
   }
-  const judge = createSlotFilter(query, wanted, index, indexedAt);
+  const judge = createSlotFilter(query, wanted, index);
   const counts: Record<Verdict, number> = { passes: 0, fails: 0, "no date": 0, "no authors": 0 };
   for (const slot of slots) {
     const verdict = judge(slot);
@@ -43,29 +40,21 @@ export async function sift(
 }
 
 /**
- * What `createFilter` says of the paper in a slot, reading as few papers as possible: what the postings tell alone, such as
- * single words, is not looked for in texts, and papers that lack a word of a phrase, a topic or an author are not read at all.
- * Valid until the index changes.
+ * What is said of the paper in a slot, reading as few papers as possible: what the postings tell alone, such as single words, is
+ * not looked for in texts, and papers that lack a word of a phrase, a topic or an author are not read at all. Valid until the
+ * index changes.
  */
-function createSlotFilter(
-  query: Query,
-  wanted: Wanted,
-  index: PaperIndex,
-  indexedAt: Cursor,
-): (slot: number) => Verdict {
-  const { lexicon } = index;
-  const isTold = (terms: readonly string[]) => terms.length === 1 && !terms.some((term) => isStop(term, index));
-  const untold = (phrases: readonly (readonly string[])[]) => phrases.filter((terms) => !isTold(terms));
-  const open = { ...wanted, phrases: untold(wanted.phrases), title: untold(wanted.title) };
-  const barred = query.without.filter((text) => isTold(termsOf(text)));
-  const without = query.without.filter((text) => !barred.includes(text));
-  const judge = createFilter({ ...query, without }, open, lexicon);
-  const judgeOthers = createFilter({ ...query, without: [] }, open, lexicon);
-  const contentOf = (texts: readonly string[]) => texts.flatMap((text) => contentTermsOf(text));
-  const content = (phrases: readonly (readonly string[])[]) => phrases.flat().filter((term) => !isStop(term, index));
-  const holdsText = holdAll(content(wanted.phrases), "text", index);
-  const holdsTitle = holdAll(content(wanted.title), "text", index, (entry) => titleCountIn(entry) > 0);
-  const holdsTopics = holdAll(contentOf(query.topics), "about", index);
+function createSlotFilter(query: Query, wanted: Wanted, index: PaperIndex): (slot: number) => Verdict {
+  const judge = createFilter(query);
+  const required = [
+    ...wanted.phrases.map((terms) => holdPhrase(terms, "title or abstract", index)),
+    ...wanted.title.map((terms) => holdPhrase(terms, "title", index)),
+    ...query.topics.map((text) => holdAll(contentTermsOf(text), "about", index)),
+  ];
+  const barred = query.without
+    .map((text) => analyse(text).words.map(({ term }) => term))
+    .filter(({ length }) => length > 0)
+    .map((terms) => holdPhrase(terms, "title or abstract", index));
   // One letter stands for any name that starts with it.
   const names = query.authors.flatMap((name) =>
     analyse(name).words.filter(({ word, stop }) => word.length > 1 && !stop),
@@ -75,24 +64,39 @@ function createSlotFilter(
     "about",
     index,
   );
-  const holdsBarred = barred.map((text) => holdAll(termsOf(text), "text", index));
-  const holdsWithout = without.map((text) => holdAll(contentTermsOf(text), "text", index));
 
   return (slot) => {
-    if (!holdsText(slot) || !holdsTitle(slot) || !holdsTopics(slot)) return "fails";
-    if (holdsBarred.some((holds) => holds(slot))) return "fails";
-    const paper: Paper | undefined = index.paperAt(slot);
+    for (const holds of required) if (!holds(slot)) return "fails";
+    for (const holds of barred) if (holds(slot)) return "fails";
+    const paper = index.paperAt(slot);
     if (paper === undefined || (paper.authors.length > 0 && !holdsAuthors(slot))) return "fails";
-    const mayHoldWithout = holdsWithout.some((holds) => holds(slot));
-    return (mayHoldWithout ? judge : judgeOthers)(indexedAt(slot));
+    return judge(paper);
   };
 }
 
-const termsOf = (text: string) => analyse(text).words.map(({ term }) => term);
+/**
+ * Whether a paper has a phrase, its terms side by side; an empty one has every paper. A compound ("razorattention") is no word
+ * of the text, and postings alone tell of single words: only stop words have none.
+ */
+function holdPhrase(
+  terms: readonly string[],
+  where: "title" | "title or abstract",
+  index: PaperIndex,
+): (slot: number) => boolean {
+  const { lexicon } = index;
+  const content = terms.filter((term) => !lexicon.isStop(lexicon.find(term) ?? Number.MAX_SAFE_INTEGER));
+  const holdsContent =
+    where === "title"
+      ? holdAll(content, "text", index, (entry) => titleCountIn(entry) > 0)
+      : holdAll(content, "text", index);
+  if (content.length === terms.length && terms.length <= 1) return holdsContent;
+  const numbers = terms.flatMap((term) => lexicon.find(term) ?? []);
+  if (numbers.length < terms.length) return () => false;
+  const holds = index.holding(numbers, where);
+  return (slot) => holdsContent(slot) && holds(slot);
+}
 
 const contentTermsOf = (text: string) => analyse(text).words.flatMap(({ term, stop }) => (stop ? [] : term));
-
-const isStop = (term: string, { lexicon }: PaperIndex) => lexicon.isStop(lexicon.find(term) ?? Number.MAX_SAFE_INTEGER);
 
 /** Whether a paper holds all of some terms in a field, by entries that count. */
 export function holdAll(

@@ -12,6 +12,8 @@ export interface TermSequences {
 /** The words of papers in their order, packed: by slot. */
 export interface Texts {
   write(slot: number, sequences: TermSequences): void;
+  /** Whether the terms of a phrase, one at least, stand side by side in the title, or in title or abstract, of the paper in a slot. */
+  holding(phrase: readonly number[], where: "title" | "title or abstract"): (slot: number) => boolean;
   /** For reading papers one after the other. */
   open(): (slot: number) => ReadText;
   remove(slot: number): void;
@@ -50,6 +52,35 @@ export function createTexts(pool: Pool, addresses: Column, sizes: Column): Texts
       pool.bytesOf(address).set(scratch.subarray(0, end), 4 * startOf(address));
       addresses.set(slot, address);
       sizes.set(slot, size);
+    },
+    holding(phrase, where) {
+      // A phrase stands packed in a packed text as it is: nothing is unpacked to find it.
+      const packed = new Uint8Array(5 * phrase.length);
+      let length = 0;
+      for (const number of phrase) length = pack(number, packed, length);
+      const sequences = where === "title" ? 1 : 2;
+      return (slot) => {
+        if (sizes.get(slot) === 0) return false;
+        const address = addresses.get(slot);
+        const bytes = pool.bytesOf(address);
+        let at = 4 * startOf(address);
+        for (let i = 0; i < sequences; i++) {
+          let left = 0;
+          for (let shift = 0; ; shift += 7) {
+            const byte = bytes[at++] ?? 0;
+            left |= (byte & 127) << shift;
+            if (byte < 128) break;
+          }
+          for (; left > 0; left--) {
+            let same = 0;
+            while (same < length && bytes[at + same] === packed[same]) same++;
+            if (same === length && left >= phrase.length) return true;
+            while ((bytes[at] ?? 0) > 127) at++;
+            at++;
+          }
+        }
+        return false;
+      };
     },
     open() {
       const text = { numbers: new Uint32Array(1024), titleEnd: 0, abstractEnd: 0, end: 0 };
