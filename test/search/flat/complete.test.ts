@@ -68,7 +68,7 @@ function createSlowCompletion(all: readonly Paper[]) {
   };
 }
 
-it("completes as reading every paper does, also after papers went", async () => {
+it("completes as reading every paper does, also after papers went", { timeout: 120_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(
       papers,
