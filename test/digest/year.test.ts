@@ -72,7 +72,7 @@ const start = Date.parse("2026-02-01T00:00:00Z");
 const end = Date.parse("2027-02-01T00:00:00Z");
 const papers = newestFirst(Array.from({ length: 5 }, (_, i) => stored(`paper-${i}`, "2026-01-01T00:00:00Z")));
 
-describe("a year of 1,000 subscriptions", () => {
+describe("a year of 1,000 subscriptions", { timeout: 60_000 }, () => {
   it.each(zones)("brings each digest once, at its time, and no other, in %s", async (zone) => {
     for (const world of worlds) await simulate(zone, world * subscriptionsEach);
   });

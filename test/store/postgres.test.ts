@@ -4,6 +4,7 @@ import { createStore } from "../../adapters/store/index.ts";
 import { UserError } from "../../src/errors.ts";
 import { here, sampleSubscription } from "../contracts/store/samples.ts";
 import { describeStore } from "../contracts/store.ts";
+import { timeout } from "../terminal/program.ts";
 import { type PostgresServer, startPostgres } from "./postgres-server.ts";
 import { describeProcesses } from "./processes.ts";
 
@@ -16,7 +17,7 @@ if (server === undefined) describe.skip("the store in PostgreSQL", () => it("can
 else testPostgres(server);
 
 function testPostgres(postgres: PostgresServer): void {
-  afterAll(() => postgres.stop());
+  afterAll(() => postgres.stop(), timeout);
 
   describeStore("PostgreSQL", async () => {
     const url = await postgres.createDatabase();
