@@ -121,7 +121,9 @@ function joinedPairs(
 }
 
 /** How much a word of what a short form stands for counts, against the short form. */
-const LONG_FORM_WEIGHT = 0.2;
+const LONG_FORM_WEIGHT = 0.3;
+/** Beside other words: of less, one word alone says something else, as "key" does for "KV". */
+const FEWEST_OF_LONG_FORM = 3;
 
 /**
  * How much each term of a question counts. A compound or short form counts as much as the rarest word it stands for, so
@@ -147,16 +149,12 @@ function termWeights(passages: readonly Passage[], lexicon: Lexicon): ReadonlyMa
   return weights;
 }
 
-/** The words that short forms stand for, where nothing else is asked: what has only some of them is better than nothing. */
+/** The words that short forms stand for, but for long questions: what has only some of them is better than nothing. */
 function longForms(passages: readonly Passage[]): readonly string[] {
-  const terms: string[] = [];
-  for (const { words } of passages) {
-    for (const { term, stop } of words) {
-      if (stop) continue;
-      const long = longFormsOf(term);
-      if (long.length === 0) return [];
-      for (const word of long.flat()) if (!STOP_WORDS.has(word)) terms.push(word);
-    }
-  }
-  return terms;
+  const words = passages.flatMap((passage) => passage.words.filter(({ stop }) => !stop));
+  const forms = words.map(({ term }) => longFormsOf(term));
+  const alone = forms.every(({ length }) => length > 0);
+  if (!alone && words.length > MOST_WORDS_OF_SHORT) return [];
+  const long = forms.flat().filter(({ length }) => alone || length >= FEWEST_OF_LONG_FORM);
+  return long.flat().filter((word) => !STOP_WORDS.has(word));
 }

@@ -32,3 +32,22 @@ it("takes words that any sentence has for less, in a question that is one", asyn
   });
   expect(await weightsOf("find wheat or barley")).toEqual({ find: 1, wheat: 1, barley: 1 });
 });
+
+it("asks for what a short form stands for too, and beside other words only where that is three words or more", async () => {
+  const papers = createFlatEngine(pause);
+  const paper = { authors: [], topics: [], links: [] };
+  await papers.add([
+    { ...paper, handle: "inference", title: "Membership inference", abstract: "What was in the data." },
+    { ...paper, handle: "key", title: "The key to the cellar", abstract: "A survey of doors." },
+    { ...paper, handle: "survey", title: "A survey", abstract: "Of many things." },
+  ]);
+  const found = async (question: string) => {
+    const { hits } = await papers.search(parseQuery(question), { offset: 0, limit: 3 });
+    return hits.map(({ paper: { handle } }) => handle);
+  };
+  expect(await found("MIA")).toEqual(["inference"]);
+  expect((await found("MIA survey")).sort()).toEqual(["inference", "key", "survey"]);
+  expect(await found("KV")).toEqual(["key"]);
+  expect(await found("KV membership")).toEqual(["inference"]);
+  expect(await found("MIA of a survey that asks many things about people")).not.toContain("inference");
+});
