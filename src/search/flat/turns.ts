@@ -11,7 +11,7 @@ export type Rest = (work: number) => Promise<void> | undefined;
 
 /** The units of work count, in nanoseconds as measured once on a small server: nothing in the core can tell the time. */
 export const COST = {
-  asked: 500_000,
+  asked: 200_000,
   slot: 5,
   word: 200,
   posting: 10,
@@ -46,7 +46,7 @@ export function inChunks(
 }
 
 /** Much shorter than anyone notices, also where a machine is several times slower; whoever pauses knows the time. */
-const SLICE = 1_000_000;
+const SLICE = 400_000;
 
 export function createTurns(pause: Pause): Turns {
   let last: Promise<unknown> = Promise.resolve();
