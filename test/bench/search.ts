@@ -2,7 +2,8 @@
  * `npm run bench:search -- [DIR ..]`: paperboy's engine beside others, on the same papers, each in a process of its own. First
  * quality, on judged collections in the layout of BEIR, then speed and memory on invented papers. `--sizes 69,1000`,
  * `--engines paperboy,MiniSearch` choose; `--growth` shows instead how the cost of a question grows, `--growth 10000,30000` at
- * these sizes. Times are of the processor, whatever else the machine does. Progress goes to stderr.
+ * these sizes. Times are of the processor, of all threads, whatever else the machine does; with `--clock` what a person waits where
+ * it does nothing else. Progress goes to stderr.
  */
 import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -25,6 +26,7 @@ const { values, positionals } = parseArgs({
     engines: { type: "string", default: rivalNames.join(",") },
     sizes: { type: "string", default: "69,1000,10000,100000" },
     growth: { type: "string" },
+    clock: { type: "boolean", default: false },
   },
 });
 
@@ -46,7 +48,12 @@ const short = (ms: number) => ms.toLocaleString("en", { maximumSignificantDigits
 async function run<Result>(...args: readonly string[]): Promise<Result> {
   process.stderr.write(`${new Date().toTimeString().slice(0, 8)} ${args.slice(0, 3).join(" ")} ..\n`);
   const program = join("dist", "test", "bench", "search-run.js");
-  const { stdout } = await promisify(execFile)(process.execPath, ["--max-old-space-size=12000", program, ...args]);
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    "--max-old-space-size=12000",
+    program,
+    ...args,
+    ...(values.clock ? ["--clock"] : []),
+  ]);
   return JSON.parse(stdout) as Result;
 }
 
