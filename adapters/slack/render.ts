@@ -39,7 +39,7 @@ export const keyOf = (blockId: string | undefined): string | undefined =>
 /** A reply as a message, within all limits of Slack; `key` goes into it, for `keyOf` to read. */
 export function toSlack(said: Reply, placing: Placing & { readonly key?: string } = {}): SlackMessage {
   const reply = asTyped(said, placing);
-  const blocks = toBlocks(reply, placing, limits.blocks);
+  const blocks = writeBlocks(reply, placing, limits.blocks);
   const [first, ...others] = blocks;
   const keyed = first && placing.key !== undefined ? [{ ...first, block_id: keyedId(placing.key) }, ...others] : blocks;
   return { text: fallbackText(said, reply.blocks), blocks: keyed };
@@ -50,8 +50,10 @@ const asTyped = (reply: Reply, { thread }: Placing): Reply =>
   typedLines(reply, (line) => (thread === undefined ? `/paper ${line}` : line));
 
 /** At most so many blocks that show a reply; where some are left out, the last says so. */
-export function toBlocks(said: Reply, placing: Placing, most: number): SlackBlock[] {
-  const reply = asTyped(said, placing);
+export const toBlocks = (reply: Reply, placing: Placing, most: number): SlackBlock[] =>
+  writeBlocks(asTyped(reply, placing), placing, most);
+
+function writeBlocks(reply: Reply, placing: Placing, most: number): SlackBlock[] {
   const blocks: SlackBlock[] = [];
   let room: number = limits.total;
   for (const block of reply.blocks) {

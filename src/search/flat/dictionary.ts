@@ -27,6 +27,9 @@ export interface DictionaryColumns {
   readonly letters: Column;
 }
 
+/** So many letters are made a text at a time: they lie on the stack, and what a paper has between two spaces may be of any length. */
+const PIECE = 4096;
+
 /** With the columns and the size of another it has the same texts. */
 export function createDictionary({ places, ends, letters }: DictionaryColumns, saved = 0): Dictionary {
   let size = saved;
@@ -56,10 +59,14 @@ export function createDictionary({ places, ends, letters }: DictionaryColumns, s
 
   function textOf(number: number): string {
     const [start, end, all] = [startOf(number), ends.get(number), letters.values()];
-    const units: number[] = [];
-    for (let i = start; i < end; i++) units.push(letterIn(all, i));
-    // To join one by one takes twice as long.
-    return String.fromCharCode.apply(null, units);
+    let text = "";
+    for (let from = start; from < end; from += PIECE) {
+      const units: number[] = [];
+      for (let i = from; i < end && i < from + PIECE; i++) units.push(letterIn(all, i));
+      // To join one by one takes twice as long.
+      text += String.fromCharCode.apply(null, units);
+    }
+    return text;
   }
 
   function write(text: string): void {

@@ -27,3 +27,9 @@ it("knows any texts by number, in their order, also when it is made anew from wh
     { numRuns: 50 },
   );
 });
+
+it("knows texts of any length", () => {
+  const dictionary = createDictionary({ places: createColumn(), ends: createColumn(), letters: createColumn() });
+  const long = "abcd".repeat(100_000);
+  expect(dictionary.textOf(dictionary.numberOf(long))).toBe(long);
+});
